@@ -1,0 +1,12 @@
+package io.kelpie.model.config;
+
+import java.util.List;
+
+/** Everything that one configuration says: how the agent itself behaves, its port, and the guards in file order. */
+public record KelpieConfig(AgentConfig agent, HttpConfig http, List<GuardConfig> guards) {
+
+    /** Keeps an unmodifiable copy of the guards. */
+    public KelpieConfig {
+        guards = List.copyOf(guards);
+    }
+}

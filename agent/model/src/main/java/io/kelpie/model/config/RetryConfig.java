@@ -1,0 +1,65 @@
+package io.kelpie.model.config;
+
+import java.time.Duration;
+
+/**
+ * Retries, in resilience4j's vocabulary where it has a word.
+ *
+ * @param maxAttempts attempts in all, the first included, at least 1
+ * @param backoff how long to wait between attempts
+ * @param maxDuration no attempt begins later than this after the call began; zero: no limit
+ * @param budget how many retries the guard may add to the load
+ * @param exceptions which exceptions are tried again; recorded means tried again
+ * @param retryResults which results are tried again
+ * @param failAfterMaxAttempts whether a result that is still unwelcome after the last attempt becomes an exception
+ * @param retryRejections whether the guard's own rejections (an open breaker) are tried again
+ */
+public record RetryConfig(
+        int maxAttempts,
+        Backoff backoff,
+        Duration maxDuration,
+        Budget budget,
+        ExceptionRules exceptions,
+        ResultRules retryResults,
+        boolean failAfterMaxAttempts,
+        boolean retryRejections) {
+
+    /**
+     * The wait before attempt {@code n + 1}.
+     *
+     * @param strategy how it grows
+     * @param waitDuration the first wait, or the step of a linear one; zero: no wait
+     * @param multiplier growth factor of the exponential strategies, at least 1
+     * @param maxWaitDuration ceiling of one wait, after jitter
+     * @param jitter fraction by which a wait is spread evenly to both sides, 0 (none) to 1
+     */
+    public record Backoff(
+            Strategy strategy, Duration waitDuration, double multiplier, Duration maxWaitDuration, double jitter) {}
+
+    /** How waits grow from attempt to attempt. */
+    public enum Strategy {
+        FIXED,
+        LINEAR,
+        EXPONENTIAL,
+        /** Full jitter: evenly between zero and the exponential wait. */
+        EXPONENTIAL_JITTER,
+        /** Evenly between zero and twice the first wait. */
+        RANDOM,
+        FIBONACCI
+    }
+
+    /**
+     * A token bucket that keeps retries from multiplying an overload: every call adds {@code ratio} tokens, every retry takes
+     * one; {@code minRetriesPerSecond} flow in regardless.
+     *
+     * @param ratio retries per call in the long run, 0 or more; 0 together with a minimum of 0: no budget is kept
+     * @param minRetriesPerSecond retries per second that are always granted
+     */
+    public record Budget(double ratio, double minRetriesPerSecond) {
+
+        /** Whether a budget is kept at all. */
+        public boolean limited() {
+            return ratio > 0 || minRetriesPerSecond > 0;
+        }
+    }
+}
