@@ -1,0 +1,69 @@
+package io.kelpie.launcher;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The few settings that count before anything else is loaded, from the agent arguments, then system properties, then the
+ * environment. The core reads all of them again, properly; this class only needs to agree with it on form.
+ */
+final class EarlySettings {
+
+    private final String arguments;
+
+    EarlySettings(@Nullable String arguments) {
+        this.arguments = arguments == null ? "" : arguments;
+    }
+
+    /** Whether the agent may run: false only when {@code enabled} is given and is not {@code true}. */
+    boolean enabled() {
+        String value = value("enabled");
+        return value == null || value.isEmpty() || value.equalsIgnoreCase("true");
+    }
+
+    /** A setting from the arguments, {@code kelpie.key} or {@code KELPIE_KEY}, in this order; null when nobody gives it. */
+    @Nullable
+    String value(String key) {
+        String value = argument(key);
+        if (value == null) {
+            value = System.getProperty("kelpie." + key);
+        }
+        return value == null ? System.getenv("KELPIE_" + key.toUpperCase(Locale.ROOT)) : value;
+    }
+
+    /** The value of {@code key=value} among the comma-separated agent arguments, escapes removed. */
+    @Nullable
+    String argument(String key) {
+        int at = 0;
+        while (at < arguments.length()) {
+            int end = end(at);
+            if (arguments.startsWith(key, at)
+                    && at + key.length() < end
+                    && arguments.charAt(at + key.length()) == '=') {
+                return unescaped(at + key.length() + 1, end);
+            }
+            at = end + 1;
+        }
+        return null;
+    }
+
+    private int end(int from) {
+        int at = from;
+        while (at < arguments.length() && arguments.charAt(at) != ',') {
+            at += arguments.charAt(at) == '\\' ? 2 : 1;
+        }
+        return Math.min(at, arguments.length());
+    }
+
+    private String unescaped(int from, int to) {
+        StringBuilder text = new StringBuilder();
+        for (int at = from; at < to; at++) {
+            char c = arguments.charAt(at);
+            if (c == '\\' && at + 1 < to) {
+                c = arguments.charAt(++at);
+            }
+            text.append(c);
+        }
+        return text.toString();
+    }
+}
