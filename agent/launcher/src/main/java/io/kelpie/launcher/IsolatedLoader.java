@@ -8,6 +8,9 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +19,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Parallel capable. References to the gate are moved to where the gate really is while a core class is defined.
  */
-final class IsolatedLoader extends ClassLoader implements Closeable {
+final class IsolatedLoader extends ClassLoader
+        implements Closeable, Consumer<Function<Map<String, Object>, Consumer<String>>> {
 
     static {
         registerAsParallelCapable();
     }
 
     private static final String INST = "inst/";
+    private static final String CORE = "io.kelpie.core.Entry";
 
     private final RandomAccessFile file;
     private final NestedJar agentJar;
     private final Library[] libraries;
     private final Gate gate;
+    private @Nullable Function<Map<String, Object>, Consumer<String>> core;
 
     /** Opens the agent jar; throws when it cannot be read. */
     IsolatedLoader(File jar, Gate gate) throws IOException {
@@ -46,6 +52,25 @@ final class IsolatedLoader extends ClassLoader implements Closeable {
             }
         }
         return found.toArray(new Library[0]);
+    }
+
+    /**
+     * The way into the core. Its entry class hands itself over while it is initialised, because a reflective call would spin
+     * some thirty classes on JDK 18 and later.
+     *
+     * @throws ClassNotFoundException when the jar is not the agent's own
+     */
+    Function<Map<String, Object>, Consumer<String>> core() throws ClassNotFoundException {
+        Class.forName(CORE, true, this);
+        if (core == null) {
+            throw new ClassNotFoundException(CORE + " did not report");
+        }
+        return core;
+    }
+
+    @Override
+    public void accept(Function<Map<String, Object>, Consumer<String>> entry) {
+        core = entry;
     }
 
     @Override

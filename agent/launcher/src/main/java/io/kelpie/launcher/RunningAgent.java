@@ -1,8 +1,10 @@
 package io.kelpie.launcher;
 
 import java.io.File;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.InvocationTargetException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunningAgent implements Runnable {
 
-    private static final String CORE = "io.kelpie.core.Kelpie";
-
     private final IsolatedLoader loader;
     private volatile @Nullable Consumer<String> commands;
 
@@ -24,35 +24,25 @@ final class RunningAgent implements Runnable {
 
     /** Loads the core from a jar and starts it; throws when that fails, with nothing left behind. */
     static RunningAgent start(File jar, @Nullable String arguments, Instrumentation instrumentation, boolean attached)
-            throws Throwable {
+            throws IOException, ClassNotFoundException {
         Gate gate = new Gate(instrumentation, jar);
         RunningAgent agent = new RunningAgent(new IsolatedLoader(jar, gate));
+        Map<String, Object> context = new HashMap<>();
+        context.put("instrumentation", instrumentation);
+        context.put("arguments", arguments == null ? "" : arguments);
+        context.put("attached", attached);
+        context.put("gate", gate);
+        context.put("gone", agent);
+        boolean started = false;
         try {
-            agent.commands = agent.startCore(jar, arguments, instrumentation, attached, gate);
-            return agent;
-        } catch (InvocationTargetException e) {
-            agent.loader.close();
-            throw e.getCause() == null ? e : e.getCause();
-        } catch (Throwable e) {
-            agent.loader.close();
-            throw e;
+            agent.commands = agent.loader.core().apply(context);
+            started = true;
+        } finally {
+            if (!started) {
+                agent.run();
+            }
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private @Nullable Consumer<String> startCore(
-            File jar, @Nullable String arguments, Instrumentation instrumentation, boolean attached, Gate gate)
-            throws ReflectiveOperationException {
-        return (Consumer<String>) Class.forName(CORE, true, loader)
-                .getMethod(
-                        "start",
-                        Instrumentation.class,
-                        String.class,
-                        File.class,
-                        boolean.class,
-                        Runnable.class,
-                        Runnable.class)
-                .invoke(null, instrumentation, arguments, jar, attached, gate, this);
+        return agent;
     }
 
     /** Whether the core is still there; it is not when it left, or when it declined to start. */
