@@ -75,8 +75,7 @@ final class Guards implements SiteBook {
     }
 
     @Override
-    public int open(
-            String guard, String className, String method, String descriptor, @Nullable ClassLoader loader) {
+    public int open(String guard, String className, String method, String descriptor, @Nullable ClassLoader loader) {
         return sites.add(byName.get(guard), className, method, descriptor, loader);
     }
 

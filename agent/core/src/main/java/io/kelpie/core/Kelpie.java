@@ -49,8 +49,7 @@ final class Kelpie implements Subject, PortListener {
     private volatile @Nullable String url;
     private boolean leaving;
 
-    private Kelpie(
-            Settings settings, Instrumentation instrumentation, boolean attached, Runnable gate, Runnable gone) {
+    private Kelpie(Settings settings, Instrumentation instrumentation, boolean attached, Runnable gate, Runnable gone) {
         this.settings = settings;
         this.instrumentation = instrumentation;
         this.attached = attached;
@@ -236,7 +235,7 @@ final class Kelpie implements Subject, PortListener {
     public AgentStatus agent() {
         long uptime = System.currentTimeMillis() - startedAt.toEpochMilli();
         return new AgentStatus(
-                Version.TEXT, status, attached ? "attach" : "premain", startedAt, uptime, Settings.mainClass(), url);
+                Version.TEXT, status, attached ? "attach" : "premain", startedAt, uptime, MainClass.name(), url);
     }
 
     @Override

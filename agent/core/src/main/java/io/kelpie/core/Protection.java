@@ -23,15 +23,18 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class Protection {
 
-    private final ActivityClock clock = new ActivityClock(
-            Ticker.SYSTEM, task -> DaemonThreads.create("clock", task));
+    private final ActivityClock clock = new ActivityClock(Ticker.SYSTEM, task -> DaemonThreads.create("clock", task));
     private final DaemonScheduler scheduler = new DaemonScheduler(task -> DaemonThreads.create("timer", task));
     private final Guards guards;
     private final Weaving weaving;
 
     Protection(Instrumentation instrumentation, GuardListener listener, Log log) {
         this.guards = new Guards(new Seams(
-                Ticker.SYSTEM, clock, scheduler, () -> ThreadLocalRandom.current().nextDouble(), listener));
+                Ticker.SYSTEM,
+                clock,
+                scheduler,
+                () -> ThreadLocalRandom.current().nextDouble(),
+                listener));
         this.weaving = new Weaving(instrumentation, guards, log::warn);
     }
 

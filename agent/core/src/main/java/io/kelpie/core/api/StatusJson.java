@@ -200,7 +200,10 @@ final class StatusJson {
         }
         json.endArray().endObject().name("unmatched").beginArray();
         for (Coverage.Unmatched unmatched : coverage.unmatched()) {
-            json.beginObject().field("selector", unmatched.selector()).name("nearest").beginArray();
+            json.beginObject()
+                    .field("selector", unmatched.selector())
+                    .name("nearest")
+                    .beginArray();
             for (String name : unmatched.nearest()) {
                 json.value(name);
             }

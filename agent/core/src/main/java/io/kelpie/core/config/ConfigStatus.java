@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reloads how often a change was taken over since the start
  * @param problems what is wrong with what was read last, in the order of the text
  */
-public record ConfigStatus(
-        @Nullable String source, Instant loadedAt, long reloads, List<Problem> problems) {
+public record ConfigStatus(@Nullable String source, Instant loadedAt, long reloads, List<Problem> problems) {
 
     /** Keeps an unmodifiable copy of the problems. */
     public ConfigStatus {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Discovery {
 
     private static final int LIMIT = 4096;
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
 
     private final ArrayDeque<Seen> queue = new ArrayDeque<>();
     private boolean overflown;
@@ -25,9 +26,20 @@ final class Discovery {
     }
 
     /** Notes a class that is being loaded. */
-    synchronized void look(@Nullable ClassLoader loader, String name) {
+    void look(@Nullable ClassLoader loader, String name) {
+        add(new Seen(new WeakReference<>(loader), name, System.nanoTime()));
+    }
+
+    /** Notes a class again that was not there yet, unless it has had its time: a class may fail to load. */
+    void again(Seen seen) {
+        if (System.nanoTime() - seen.since() < PATIENCE_NANOS) {
+            add(seen);
+        }
+    }
+
+    private synchronized void add(Seen seen) {
         if (queue.size() < LIMIT) {
-            queue.add(new Seen(new WeakReference<>(loader), name));
+            queue.add(seen);
         } else {
             overflown = true;
         }
@@ -36,8 +48,11 @@ final class Discovery {
 
     /** Waits until there is something to look at, or until the time has passed. */
     synchronized void await(long millis) throws InterruptedException {
-        if (queue.isEmpty() && !overflown) {
-            wait(millis);
+        long end = System.nanoTime() + millis * 1_000_000;
+        long left = millis;
+        while (queue.isEmpty() && !overflown && left > 0) {
+            wait(left);
+            left = (end - System.nanoTime()) / 1_000_000;
         }
     }
 
@@ -50,6 +65,6 @@ final class Discovery {
         return all ? null : taken;
     }
 
-    /** A class that was seen while it was being loaded. */
-    record Seen(WeakReference<ClassLoader> loader, String name) {}
+    /** A class that was seen while it was being loaded, and when, in nanoseconds of {@link System#nanoTime}. */
+    record Seen(WeakReference<ClassLoader> loader, String name, long since) {}
 }

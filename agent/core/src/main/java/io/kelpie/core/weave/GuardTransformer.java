@@ -63,8 +63,7 @@ final class GuardTransformer implements ClassFileTransformer {
     }
 
     /** A class whose direct supertypes do not decide is looked at again once it is loaded and its hierarchy known. */
-    private byte @Nullable [] weaveOrAwait(
-            WeavePlan current, @Nullable ClassLoader loader, String name, byte[] bytes) {
+    private byte @Nullable [] weaveOrAwait(WeavePlan current, @Nullable ClassLoader loader, String name, byte[] bytes) {
         ClassFile classFile = new ClassFile(bytes);
         if ("java/lang/Object".equals(classFile.superName())
                 && classFile.interfaces().isEmpty()) {
@@ -81,11 +80,7 @@ final class GuardTransformer implements ClassFileTransformer {
     }
 
     private byte @Nullable [] weave(
-            WeavePlan current,
-            @Nullable ClassLoader loader,
-            String name,
-            @Nullable Class<?> redefined,
-            byte[] bytes) {
+            WeavePlan current, @Nullable ClassLoader loader, String name, @Nullable Class<?> redefined, byte[] bytes) {
         ClassFile classFile = new ClassFile(bytes);
         ClassFacts facts = redefined == null ? ClassFacts.of(classFile) : ClassFacts.of(classFile, redefined);
         Choice choice = Choice.of(current, facts);

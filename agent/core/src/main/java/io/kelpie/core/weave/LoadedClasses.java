@@ -31,12 +31,7 @@ final class LoadedClasses {
     private static void open(Instrumentation instrumentation, String packageName) {
         Module self = LoadedClasses.class.getModule();
         instrumentation.redefineModule(
-                Object.class.getModule(),
-                Set.of(),
-                Map.of(),
-                Map.of(packageName, Set.of(self)),
-                Set.of(),
-                Map.of());
+                Object.class.getModule(), Set.of(), Map.of(), Map.of(packageName, Set.of(self)), Set.of(), Map.of());
     }
 
     private static @Nullable MethodHandle finder() {
@@ -50,7 +45,8 @@ final class LoadedClasses {
     }
 
     /** The class of an internal name that a loader has defined or found before; null when it has not. */
-    @Nullable Class<?> find(@Nullable ClassLoader loader, String internalName) {
+    @Nullable
+    Class<?> find(@Nullable ClassLoader loader, String internalName) {
         String name = internalName.replace('/', '.');
         try {
             if (loader == null) {
@@ -86,8 +82,7 @@ final class LoadedClasses {
         static @Nullable ConstantPools open() {
             try {
                 Class<?> type = Class.forName("jdk.internal.reflect.ConstantPool", false, null);
-                MethodHandles.Lookup inClass =
-                        MethodHandles.privateLookupIn(Class.class, MethodHandles.lookup());
+                MethodHandles.Lookup inClass = MethodHandles.privateLookupIn(Class.class, MethodHandles.lookup());
                 MethodHandles.Lookup inPool = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
                 MethodType ofIndex = MethodType.methodType(String.class, int.class);
                 Class<?> tagType = Class.forName("jdk.internal.reflect.ConstantPool$Tag", false, null);

@@ -30,7 +30,8 @@ final class Rule {
     }
 
     /** Internal name of the only class that can match; null when there may be several. */
-    @Nullable String onlyClass() {
+    @Nullable
+    String onlyClass() {
         return selector.namesOneClass() ? selector.classPattern().replace('.', '/') : null;
     }
 
@@ -46,7 +47,8 @@ final class Rule {
      * A text that the constant pool of every matching class has, namely the descriptor of an annotation; null when there is
      * none.
      */
-    @Nullable String telltale() {
+    @Nullable
+    String telltale() {
         String annotation =
                 selector.classAnnotation() == null ? selector.methodAnnotation() : selector.classAnnotation();
         return annotation == null ? null : "L" + annotation.replace('.', '/') + ";";

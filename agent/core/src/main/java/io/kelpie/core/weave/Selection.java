@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param judgesResult whether a policy looks at results
  * @param waits whether a policy may wait between two attempts
  */
-record Selection(
-        String guard, List<Rule> include, List<Rule> exclude, boolean judgesResult, boolean waits) {
+record Selection(String guard, List<Rule> include, List<Rule> exclude, boolean judgesResult, boolean waits) {
 
     static Selection of(GuardConfig guard) {
         CircuitBreakerConfig breaker = guard.circuitBreaker();
@@ -51,7 +50,8 @@ record Selection(
     }
 
     /** The first rule that selects a method; null when none does or an exclusion takes it out again. */
-    @Nullable Rule match(ClassFacts facts, ClassFile.Method method) {
+    @Nullable
+    Rule match(ClassFacts facts, ClassFile.Method method) {
         Rule found = null;
         for (Rule rule : include) {
             if (rule.matchesClass(facts) && rule.matchesMethod(method)) {

@@ -24,6 +24,8 @@ public final class Weaving {
     /** A batch is one stop of the application's threads, so it is kept small. */
     private static final int BATCH = 100;
 
+    private static final long SETTLE_MILLIS = 20;
+
     private final Instrumentation instrumentation;
     private final Consumer<String> log;
     private final LoadedClasses loaded;
@@ -86,6 +88,8 @@ public final class Weaving {
     /** Waits for classes whose supertypes must be looked at, and weaves those that are selected. For the agent's own thread. */
     public void discover(long millis) throws InterruptedException {
         discovery.await(millis);
+        // a class is announced before it is defined; besides, a pause makes for one batch instead of many
+        Thread.sleep(SETTLE_MILLIS);
         List<Discovery.Seen> seen = discovery.take();
         synchronized (this) {
             Set<Class<?>> affected = new LinkedHashSet<>();
@@ -97,6 +101,8 @@ public final class Weaving {
                     Class<?> type = loader == null ? null : loaded.find(loader, each.name());
                     if (type != null) {
                         addMatching(transformer.plan(), List.of(type), affected);
+                    } else if (loader != null) {
+                        discovery.again(each);
                     }
                 }
             }

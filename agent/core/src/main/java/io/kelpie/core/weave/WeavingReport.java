@@ -12,20 +12,18 @@ import org.jspecify.annotations.Nullable;
 /** Turns the ledger into what an operator reads. For the agent's own threads. */
 final class WeavingReport {
 
-    private final WeavePlan plan;
     private final WovenClasses ledger;
     private final Instrumentation instrumentation;
     private @Nullable List<String> loadedNames;
 
-    private WeavingReport(WeavePlan plan, WovenClasses ledger, Instrumentation instrumentation) {
-        this.plan = plan;
+    private WeavingReport(WovenClasses ledger, Instrumentation instrumentation) {
         this.ledger = ledger;
         this.instrumentation = instrumentation;
     }
 
     /** One coverage for each guard of the plan. */
     static List<Coverage> of(WeavePlan plan, WovenClasses ledger, Instrumentation instrumentation) {
-        WeavingReport report = new WeavingReport(plan, ledger, instrumentation);
+        WeavingReport report = new WeavingReport(ledger, instrumentation);
         List<Coverage> coverages = new ArrayList<>();
         for (Selection selection : plan.selections()) {
             coverages.add(report.coverage(selection));
@@ -54,8 +52,7 @@ final class WeavingReport {
             }
         });
         woven.sort(Comparator.comparing(Coverage.Woven::className).thenComparing(Coverage.Woven::method));
-        skipped.sort(
-                Comparator.comparing(Coverage.Skipped::className).thenComparing(Coverage.Skipped::method));
+        skipped.sort(Comparator.comparing(Coverage.Skipped::className).thenComparing(Coverage.Skipped::method));
         return new Coverage(selection.guard(), woven, skipped, unmatched(selection));
     }
 

@@ -42,8 +42,7 @@ final class WovenClasses {
             WovenClass.Woven old = before == null ? null : before.woven().remove(method.key());
             int site = site(loader, name, method, guard, old);
             entry.woven().put(method.key(), new WovenClass.Woven(guard, site));
-            plans.put(
-                    method.key(), new SitePlan(method, site, each.selection().judgesResult()));
+            plans.put(method.key(), new SitePlan(method, site, each.selection().judgesResult()));
         }
         if (before != null) {
             for (WovenClass.Woven gone : before.woven().values()) {
