@@ -48,7 +48,7 @@ final class Guards implements SiteBook {
             Guard present = byName.get(config.name());
             if (present == null) {
                 present = new Guard(config, seams);
-            } else if (!present.config().equals(config)) {
+            } else {
                 present.reconfigure(config);
             }
             next.put(config.name(), present);

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +118,7 @@ final class Kelpie implements Subject, PortListener {
     /** Opens the port, or opens it elsewhere, or closes it. Called by the keeper. */
     synchronized void openPort() {
         HttpConfig wanted = settings.config().http();
-        if (leaving || wanted.equals(serverConfig)) {
+        if (leaving || isSame(wanted, serverConfig)) {
             return;
         }
         closePort();
@@ -128,6 +129,15 @@ final class Kelpie implements Subject, PortListener {
         } else {
             announce();
         }
+    }
+
+    /** By hand: the generated {@code equals} of a record leaves its class in a cache of the JDK, and the loader with it. */
+    private static boolean isSame(HttpConfig one, @Nullable HttpConfig other) {
+        return other != null
+                && one.enabled() == other.enabled()
+                && one.port() == other.port()
+                && one.host().equals(other.host())
+                && Objects.equals(one.token(), other.token());
     }
 
     private void closePort() {

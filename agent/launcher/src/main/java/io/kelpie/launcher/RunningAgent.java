@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunningAgent implements Runnable {
 
-    private final IsolatedLoader loader;
+    private volatile @Nullable IsolatedLoader loader;
     private volatile @Nullable Consumer<String> commands;
 
     private RunningAgent(IsolatedLoader loader) {
@@ -26,7 +26,8 @@ final class RunningAgent implements Runnable {
     static RunningAgent start(File jar, @Nullable String arguments, Instrumentation instrumentation, boolean attached)
             throws IOException, ClassNotFoundException {
         Gate gate = new Gate(instrumentation, jar);
-        RunningAgent agent = new RunningAgent(new IsolatedLoader(jar, gate));
+        IsolatedLoader loader = new IsolatedLoader(jar, gate);
+        RunningAgent agent = new RunningAgent(loader);
         Map<String, Object> context = new HashMap<>();
         context.put("instrumentation", instrumentation);
         context.put("arguments", arguments == null ? "" : arguments);
@@ -35,8 +36,9 @@ final class RunningAgent implements Runnable {
         context.put("gone", agent);
         boolean started = false;
         try {
-            agent.commands = agent.loader.core().apply(context);
-            started = true;
+            Consumer<String> commands = loader.core().apply(context);
+            agent.commands = commands;
+            started = commands != null;
         } finally {
             if (!started) {
                 agent.run();
@@ -61,7 +63,11 @@ final class RunningAgent implements Runnable {
     /** Called by the core as the last act of its detach: forget it. */
     @Override
     public void run() {
+        IsolatedLoader present = loader;
         commands = null;
-        loader.close();
+        loader = null;
+        if (present != null) {
+            present.close();
+        }
     }
 }

@@ -74,15 +74,16 @@ record Selection(String guard, List<Rule> include, List<Rule> exclude, boolean j
         return guard.equals(other.guard)
                 && judgesResult == other.judgesResult
                 && waits == other.waits
-                && selectors(include).equals(selectors(other.include))
-                && selectors(exclude).equals(selectors(other.exclude));
+                && texts(include).equals(texts(other.include))
+                && texts(exclude).equals(texts(other.exclude));
     }
 
-    private static List<Selector> selectors(List<Rule> rules) {
-        List<Selector> selectors = new ArrayList<>();
+    /** Selectors are compared as they were written: the generated {@code equals} of a record is never used in the agent. */
+    private static List<String> texts(List<Rule> rules) {
+        List<String> texts = new ArrayList<>();
         for (Rule rule : rules) {
-            selectors.add(rule.selector());
+            texts.add(rule.selector().text());
         }
-        return selectors;
+        return texts;
     }
 }
