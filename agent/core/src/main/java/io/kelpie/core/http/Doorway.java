@@ -119,6 +119,9 @@ final class Doorway {
         String text = address.getHostAddress();
         int zone = text.indexOf('%');
         String plain = zone < 0 ? text : text.substring(0, zone);
-        return plain.indexOf(':') < 0 ? plain : "[" + plain + "]";
+        if (plain.indexOf(':') < 0) {
+            return plain;
+        }
+        return plain.equals("0:0:0:0:0:0:0:1") ? "[::1]" : "[" + plain + "]";
     }
 }

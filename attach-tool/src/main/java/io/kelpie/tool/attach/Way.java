@@ -1,0 +1,15 @@
+package io.kelpie.tool.attach;
+
+/** Which implementation of the attach protocol is used. */
+public enum Way {
+    /** The JDK's where it is present, the own one elsewhere. */
+    AUTO,
+    /** The JDK's module {@code jdk.attach}. */
+    JDK,
+    /** The own one, which needs only {@code java.base}. */
+    SOCKET;
+
+    static boolean jdkPresent() {
+        return ModuleLayer.boot().findModule("jdk.attach").isPresent();
+    }
+}
