@@ -22,10 +22,10 @@ final class Keeper implements Runnable {
     private final Thread thread;
     private volatile boolean stopped;
 
-    Keeper(Kelpie kelpie, Settings settings, boolean attached) {
+    Keeper(Kelpie kelpie, Settings settings, boolean late) {
         this.kelpie = kelpie;
         this.settings = settings;
-        this.grace = attached ? 0 : GRACE_MILLIS;
+        this.grace = late ? 0 : GRACE_MILLIS;
         this.thread = DaemonThreads.create("keeper", this);
     }
 

@@ -61,17 +61,22 @@ final class Kelpie implements Subject, PortListener {
 
     /** Starts the agent; null when the settings keep it out of this JVM. */
     static @Nullable Consumer<String> start(
-            Instrumentation instrumentation, String arguments, boolean attached, Runnable gate, Runnable gone) {
+            Instrumentation instrumentation,
+            String arguments,
+            boolean late,
+            boolean attached,
+            Runnable gate,
+            Runnable gone) {
         Settings settings = new Settings(arguments);
         if (!settings.mayRun(attached)) {
             return null;
         }
         Kelpie kelpie = new Kelpie(settings, instrumentation, attached, gate, gone);
-        kelpie.start();
+        kelpie.start(late);
         return kelpie::command;
     }
 
-    private synchronized void start() {
+    private synchronized void start(boolean late) {
         published.set("version", Version.TEXT);
         published.set("mode", attached ? "attach" : "premain");
         published.set("status", status);
@@ -85,7 +90,7 @@ final class Kelpie implements Subject, PortListener {
             log.error("no guard is active", trouble);
         }
         published.set("status", status);
-        keeper = new Keeper(this, settings, attached);
+        keeper = new Keeper(this, settings, late);
         keeper.start();
     }
 

@@ -22,8 +22,14 @@ final class RunningAgent implements Runnable {
         this.loader = loader;
     }
 
-    /** Loads the core from a jar and starts it; throws when that fails, with nothing left behind. */
-    static RunningAgent start(File jar, @Nullable String arguments, Instrumentation instrumentation, boolean attached)
+    /**
+     * Loads the core from a jar and starts it; throws when that fails, with nothing left behind.
+     *
+     * @param late whether the application is running already
+     * @param attached whether an operator attached the agent
+     */
+    static RunningAgent start(
+            File jar, @Nullable String arguments, Instrumentation instrumentation, boolean late, boolean attached)
             throws IOException, ClassNotFoundException {
         Gate gate = new Gate(instrumentation, jar);
         IsolatedLoader loader = new IsolatedLoader(jar, gate);
@@ -31,6 +37,7 @@ final class RunningAgent implements Runnable {
         Map<String, Object> context = new HashMap<>();
         context.put("instrumentation", instrumentation);
         context.put("arguments", arguments == null ? "" : arguments);
+        context.put("late", late);
         context.put("attached", attached);
         context.put("gate", gate);
         context.put("gone", agent);
