@@ -41,7 +41,7 @@ public final class Values {
         String text = word(given);
         Boolean flag = text == null ? null : Flags.parse(text);
         if (text != null && flag == null) {
-            refuse(given, text, null);
+            refuse(given, text, Double.NaN, null);
         }
         return flag;
     }
@@ -55,7 +55,7 @@ public final class Values {
         if (inRange(given.property(), number)) {
             return (int) number;
         }
-        refuse(given, text, null);
+        refuse(given, text, number, null);
         return null;
     }
 
@@ -74,7 +74,7 @@ public final class Values {
         if (inRange(given.property(), number)) {
             return number;
         }
-        refuse(given, text, null);
+        refuse(given, text, number, null);
         return null;
     }
 
@@ -88,7 +88,7 @@ public final class Values {
         if (inRange(given.property(), millis)) {
             return duration;
         }
-        refuse(given, text, null);
+        refuse(given, text, millis, null);
         return null;
     }
 
@@ -105,7 +105,7 @@ public final class Values {
             }
         }
         String near = Nearest.to(text, choices);
-        refuse(given, text, near == null ? null : "Did you mean " + near + "?");
+        refuse(given, text, Double.NaN, near == null ? null : "Did you mean " + near + "?");
         return null;
     }
 
@@ -150,8 +150,8 @@ public final class Values {
                 && (property.leastExcluded() ? value > property.least() : value >= property.least());
     }
 
-    private void refuse(Given given, String text, @Nullable String hint) {
-        String message = "expected " + Expected.of(given.property()) + ", got " + Scalar.quote(text);
+    private void refuse(Given given, String text, double value, @Nullable String hint) {
+        String message = "expected " + Expected.of(given.property(), value) + ", got " + Scalar.quote(text);
         problems.error(given.node().place(), given.path(), message, hint);
     }
 }

@@ -14,6 +14,7 @@ import io.kelpie.model.problem.Problems;
 import io.kelpie.model.spec.AgentKeys;
 import io.kelpie.model.spec.GuardKeys;
 import io.kelpie.model.spec.RootKeys;
+import io.kelpie.model.text.KeyName;
 import io.kelpie.model.tree.Mapping;
 import io.kelpie.model.tree.Node;
 import io.kelpie.model.tree.Scalar;
@@ -29,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class Binding {
 
     private final @Nullable Mapping file;
-    private final @Nullable Mapping outside;
+    private final List<Mapping> outside;
     private final Overrides overrides;
+    private final List<String> inFile;
     private final Findings findings = new Findings();
     private final Problems problems;
     private final List<GuardConfig> guards = new ArrayList<>();
@@ -39,7 +41,8 @@ final class Binding {
         this.file = file;
         this.overrides = overrides;
         this.problems = problems;
-        this.outside = overrides.tree(names(file));
+        this.inFile = names(file);
+        this.outside = overrides.trees(inFile, problems);
     }
 
     Loaded read(boolean readable) {
@@ -47,7 +50,7 @@ final class Binding {
         Layers root = root(values);
         AgentConfig agent = AgentReader.agent(root);
         HttpConfig http = AgentReader.http(root);
-        Shared shared = new Shared(root, file);
+        Shared shared = new Shared(root, file, inFile);
         List<Named> named = named(root, problems);
         shared.check(nameList(named), values);
         findings.add(problems);
@@ -59,15 +62,24 @@ final class Binding {
 
     private Layers root(Values values) {
         List<Layer> layers = new ArrayList<>();
-        add(outside, layers);
-        add(file, layers);
+        for (int i = 0; i < outside.size(); i++) {
+            add(outside.get(i), layers);
+            Given block = new Layers(layers, values).given(RootKeys.RESILIENCE4J);
+            if (block != null) {
+                problems.error(
+                        block.node().place(),
+                        block.path(),
+                        "such a block can only stand in a file",
+                        "Write guards.NAME.circuitBreaker... or guards.NAME.retry... instead.");
+            }
+        }
+        if (file != null) {
+            add(file, layers);
+        }
         return new Layers(layers, values);
     }
 
-    private void add(@Nullable Mapping tree, List<Layer> layers) {
-        if (tree == null) {
-            return;
-        }
+    private void add(Mapping tree, List<Layer> layers) {
         Layer root = Layer.of(RootKeys.SECTION, "", tree, false, problems);
         layers.add(root);
         Given agent = root.given(RootKeys.AGENT);
@@ -141,7 +153,8 @@ final class Binding {
         List<String> names = new ArrayList<>();
         if (file != null) {
             for (Mapping.Entry entry : file.entries()) {
-                if (entry.key().text().equals("guards") && entry.value() instanceof Mapping guards) {
+                if (KeyName.same(entry.key().text(), RootKeys.GUARDS.name())
+                        && entry.value() instanceof Mapping guards) {
                     for (Mapping.Entry guard : guards.entries()) {
                         names.add(guard.key().text());
                     }

@@ -21,14 +21,10 @@ public final class ConfigReader {
 
     /** Reads a source under overrides. */
     public static Loaded read(ConfigSource source, Overrides overrides) {
-        Problems unread = new Problems();
-        for (Problem problem : overrides.problems()) {
-            unread.add(problem);
-        }
-        boolean before = unread.hasErrors();
-        Mapping file = tree(source, unread);
-        boolean readable = source.failure() == null && (before || !unread.hasErrors() || file != null);
-        return new Binding(file, overrides, unread).read(readable);
+        Problems problems = new Problems();
+        Mapping file = tree(source, problems);
+        boolean readable = file != null || !problems.hasErrors();
+        return new Binding(file, overrides, problems).read(readable);
     }
 
     private static @Nullable Mapping tree(ConfigSource source, Problems problems) {

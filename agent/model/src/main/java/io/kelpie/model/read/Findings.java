@@ -3,6 +3,7 @@ package io.kelpie.model.read;
 import io.kelpie.model.problem.Problem;
 import io.kelpie.model.problem.Problems;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -47,12 +48,15 @@ final class Findings {
         return leftOut;
     }
 
-    /** Every problem once, errors with the names of the guards that they cost. */
+    /** Every problem once, in the order of the text, errors with the names of the guards that they cost. */
     List<Problem> problems() {
         List<Problem> told = new ArrayList<>();
         for (int i = 0; i < problems.size(); i++) {
             Problem problem = problems.get(i);
             told.add(guards.get(i).isEmpty() ? problem : problem.withHint(hint(problem, guards.get(i))));
+        }
+        if (told.size() > 1) {
+            told.sort(new ByPlace());
         }
         return told;
     }
@@ -82,5 +86,17 @@ final class Findings {
             hint.append(i == 0 ? "" : ", ").append(affected.get(i));
         }
         return hint.append('.').toString();
+    }
+
+    /** By line and column; texts stay in the order in which they were read, which the stable sort keeps. */
+    private static final class ByPlace implements Comparator<Problem> {
+
+        @Override
+        public int compare(Problem a, Problem b) {
+            if (!a.file().equals(b.file())) {
+                return 0;
+            }
+            return a.line() != b.line() ? a.line() - b.line() : a.column() - b.column();
+        }
     }
 }

@@ -55,7 +55,12 @@ final class GuardReader {
         Problems problems = values.problems();
         List<Selector> methods = Selectors.read(own, GuardKeys.METHODS);
         if (methods.isEmpty() && !problems.hasErrors()) {
-            problems.error(place, path, "the guard protects nothing", "Add methods: com.acme.Client#charge");
+            String near = shared.nearestGuard(name);
+            problems.error(
+                    place,
+                    path,
+                    "the guard protects nothing",
+                    near == null ? "Add methods: com.acme.Client#charge" : "Did you mean the guard " + near + "?");
         }
         Layers scalars = new Layers(shared.withDefaults(own.list(), values.problems()), values);
         Mode mode = Mode.valueOf(String.valueOf(scalars.choice(GuardKeys.MODE)).toUpperCase(Locale.ROOT));

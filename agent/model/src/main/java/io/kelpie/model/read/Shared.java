@@ -9,6 +9,7 @@ import io.kelpie.model.spec.GuardKeys;
 import io.kelpie.model.spec.Property;
 import io.kelpie.model.spec.RetryKeys;
 import io.kelpie.model.spec.RootKeys;
+import io.kelpie.model.text.Nearest;
 import io.kelpie.model.tree.Mapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +19,21 @@ import org.jspecify.annotations.Nullable;
 final class Shared {
 
     private final Layers root;
+    private final List<String> inFile;
     private final Resilience4jBlock breakers;
     private final Resilience4jBlock retries;
 
-    Shared(Layers root, @Nullable Mapping file) {
+    Shared(Layers root, @Nullable Mapping file, List<String> inFile) {
         this.root = root;
+        this.inFile = inFile;
         this.breakers = Resilience4jBlock.of(file, "circuitbreaker", BreakerKeys.SECTION, BreakerKeys.BASE);
         this.retries = Resilience4jBlock.of(file, "retry", RetryKeys.SECTION, RetryKeys.BASE);
+    }
+
+    /** The guard of the file whose name is nearest to one that is not there, or null. */
+    @Nullable
+    String nearestGuard(String name) {
+        return inFile.contains(name) ? null : Nearest.to(name, inFile);
     }
 
     Resilience4jBlock breakers() {

@@ -21,12 +21,12 @@ public final class BreakerKeys {
             .doc("What the window slides over: the last calls, or the last seconds.", "count_based");
 
     public static final Property WINDOW_SIZE = Property.of(Kind.INTEGER, "slidingWindowSize")
-            .range(1, 100_000)
+            .atLeast(1, 100_000)
             .standard("100")
             .doc("Size of the window: calls if count based, seconds if time based.", "50");
 
     public static final Property MINIMUM_CALLS = Property.of(Kind.INTEGER, "minimumNumberOfCalls")
-            .range(1, 1_000_000)
+            .atLeast(1, 1_000_000)
             .standard("100")
             .doc("Calls in the window before a rate is judged; never more than a count window holds.", "20");
 
@@ -41,19 +41,19 @@ public final class BreakerKeys {
             .doc("Per cent of slow calls from which on the breaker opens.", "80");
 
     public static final Property SLOW_DURATION = Property.of(Kind.DURATION, "slowCallDurationThreshold")
-            .range(0, Span.DAY)
+            .atLeast(0, Span.DAY)
             .standard("60s")
             .doc("A call that takes longer is slow. 0: calls are not timed, which is cheaper.", "2s");
 
     public static final Property CONSECUTIVE = Property.of(Kind.INTEGER, "consecutiveFailures")
-            .range(0, 1_000_000)
+            .atLeast(0, 1_000_000)
             .standard("0")
             .doc(
                     "So many failures in a row open the breaker whatever the rate; 0: not used. *Not in resilience4j.*",
                     "5");
 
     public static final Property OPEN_WAIT = Property.of(Kind.DURATION, "waitDurationInOpenState")
-            .range(1, 30 * Span.DAY)
+            .atLeast(1, 30 * Span.DAY)
             .standard("60s")
             .doc("How long the breaker stays open before it lets probes through.", "30s");
 
@@ -62,12 +62,12 @@ public final class BreakerKeys {
             .doc("Each opening in a row lasts longer than the one before.", "true");
 
     public static final Property MULTIPLIER = Property.of(Kind.NUMBER, "exponentialBackoffMultiplier")
-            .range(1, 1000)
+            .atLeast(1, 1000)
             .standard("1.5")
             .doc("How much longer.", "2");
 
     public static final Property OPEN_WAIT_MAX = Property.of(Kind.DURATION, "exponentialMaxWaitDurationInOpenState")
-            .range(1, 30 * Span.DAY)
+            .atLeast(1, 30 * Span.DAY)
             .standard("1h")
             .doc("Ceiling of the growth. *resilience4j has none by default.*", "10m");
 
@@ -85,17 +85,17 @@ public final class BreakerKeys {
             .doc("By which fraction the wait is spread to both sides.", "0.2");
 
     public static final Property PROBES = Property.of(Kind.INTEGER, "permittedNumberOfCallsInHalfOpenState")
-            .range(1, 1000)
+            .atLeast(1, 1000)
             .standard("10")
             .doc("Probes of one half-open phase; all of them are judged together.", "5");
 
     public static final Property HALF_OPEN_MAX = Property.of(Kind.DURATION, "maxWaitDurationInHalfOpenState")
-            .range(0, 30 * Span.DAY)
+            .atLeast(0, 30 * Span.DAY)
             .standard("0")
             .doc("After so long in half-open without a verdict the breaker opens again; 0: never.", "1m");
 
     public static final Property LEASE = Property.of(Kind.DURATION, "halfOpenLease")
-            .range(1, 30 * Span.DAY)
+            .atLeast(1, 30 * Span.DAY)
             .standardNote("`waitDurationInOpenState`")
             .doc(
                     "A probe that has not come back after so long gives its permit to the next call, so a hung probe"

@@ -16,6 +16,7 @@ public final class Property {
     private final double least;
     private final double most;
     private final boolean leastExcluded;
+    private final boolean mostTechnical;
     private final List<String> choices;
     private final @Nullable Section section;
     private final String doc;
@@ -29,6 +30,7 @@ public final class Property {
         this.least = draft.least;
         this.most = draft.most;
         this.leastExcluded = draft.leastExcluded;
+        this.mostTechnical = draft.mostTechnical;
         this.choices = draft.choices;
         this.section = draft.section;
         this.doc = doc;
@@ -75,6 +77,11 @@ public final class Property {
         return leastExcluded;
     }
 
+    /** Whether {@link #most} only keeps absurd values out, so that it is worth telling only to who exceeds it. */
+    public boolean mostTechnical() {
+        return mostTechnical;
+    }
+
     /** The words of a choice, empty for other kinds. */
     public List<String> choices() {
         return choices;
@@ -110,6 +117,7 @@ public final class Property {
         private double least = Double.NEGATIVE_INFINITY;
         private double most = Double.POSITIVE_INFINITY;
         private boolean leastExcluded;
+        private boolean mostTechnical;
         private List<String> choices = List.of();
         private @Nullable Section section;
 
@@ -132,6 +140,11 @@ public final class Property {
             this.least = from;
             this.most = to;
             return this;
+        }
+
+        Draft atLeast(double from, double absurd) {
+            this.mostTechnical = true;
+            return range(from, absurd);
         }
 
         Draft above(double limit, double to) {

@@ -10,12 +10,12 @@ import java.util.List;
 public final class RetryKeys {
 
     public static final Property MAX_ATTEMPTS = Property.of(Kind.INTEGER, "maxAttempts")
-            .range(1, 1000)
+            .atLeast(1, 1000)
             .standard("3")
             .doc("Attempts in all, the first one included. `retry: 3` is short for `retry: {maxAttempts: 3}`.", "3");
 
     public static final Property WAIT = Property.of(Kind.DURATION, "waitDuration")
-            .range(0, Span.DAY)
+            .atLeast(0, Span.DAY)
             .standard("500ms")
             .doc("The wait before the second attempt; 0: none.", "200ms");
 
@@ -24,12 +24,12 @@ public final class RetryKeys {
             .doc("Each wait is longer than the one before. Short for `backoff: exponential`.", "true");
 
     public static final Property FLAT_MULTIPLIER = Property.of(Kind.NUMBER, "exponentialBackoffMultiplier")
-            .range(1, 1000)
+            .atLeast(1, 1000)
             .standard("1.5")
             .doc("How much longer.", "2");
 
     public static final Property FLAT_MAX_WAIT = Property.of(Kind.DURATION, "exponentialMaxWaitDuration")
-            .range(0, Span.DAY)
+            .atLeast(0, Span.DAY)
             .standard("1m")
             .doc("Ceiling of the growth. *resilience4j has none by default.*", "5s");
 
@@ -51,17 +51,17 @@ public final class RetryKeys {
                     "exponential");
 
     public static final Property BACKOFF_WAIT = Property.of(Kind.DURATION, "waitDuration")
-            .range(0, Span.DAY)
+            .atLeast(0, Span.DAY)
             .standardNote("`waitDuration` of the retry")
             .doc("The first wait w.", "200ms");
 
     public static final Property MULTIPLIER = Property.of(Kind.NUMBER, "multiplier")
-            .range(1, 1000)
+            .atLeast(1, 1000)
             .standardNote("1.5")
             .doc("Growth factor of the exponential strategies.", "2");
 
     public static final Property MAX_WAIT = Property.of(Kind.DURATION, "maxWaitDuration")
-            .range(0, Span.DAY)
+            .atLeast(0, Span.DAY)
             .standardNote("1m")
             .doc("Ceiling of one wait.", "5s");
 
@@ -77,7 +77,7 @@ public final class RetryKeys {
             .doc("How waits grow, in one place; wins over the flat keys. *Not in resilience4j.*", "exponential");
 
     public static final Property MAX_DURATION = Property.of(Kind.DURATION, "maxDuration")
-            .range(0, Span.DAY)
+            .atLeast(0, Span.DAY)
             .standard("0")
             .doc(
                     "No attempt begins later than so long after the call began; 0: no limit. *Not in resilience4j.*",
@@ -93,7 +93,7 @@ public final class RetryKeys {
             .doc("Retries per call in the long run. `budget: 0.1` is short for `budget: {ratio: 0.1}`.", "0.1");
 
     public static final Property BUDGET_MINIMUM = Property.of(Kind.NUMBER, "minRetriesPerSecond")
-            .range(0, 100_000)
+            .atLeast(0, 100_000)
             .standard("10")
             .doc("Retries per second that are granted whatever the ratio.", "5");
 
