@@ -2,6 +2,8 @@ package io.kelpie.core;
 
 import io.kelpie.core.config.ConfigStatus;
 import io.kelpie.core.config.WatchedFile;
+import io.kelpie.model.args.AgentArguments;
+import io.kelpie.model.args.Environment;
 import io.kelpie.model.args.Overrides;
 import io.kelpie.model.config.AgentConfig;
 import io.kelpie.model.config.KelpieConfig;
@@ -27,8 +29,8 @@ final class Settings {
     private volatile ConfigStatus status;
 
     Settings(String arguments) {
-        this.overrides = Overrides.none();
-        this.path = arguments.isEmpty() ? null : arguments;
+        this.overrides = Overrides.of(AgentArguments.parse(arguments), Environment.ofThisJvm());
+        this.path = overrides.configPath();
         this.loaded = ConfigReader.read(path == null ? ConfigSource.none() : ConfigSource.file(path), overrides);
         this.status = new ConfigStatus(path, Instant.now(), 0, loaded.problems());
     }

@@ -1,8 +1,7 @@
 package io.kelpie.core.weave;
 
 import io.kelpie.model.config.Selector;
-import io.kelpie.model.select.ClassNameMatcher;
-import io.kelpie.model.select.MethodMatcher;
+import io.kelpie.model.select.SelectorMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class Rule {
 
     private final Selector selector;
-    private final ClassNameMatcher className;
-    private final MethodMatcher method;
+    private final SelectorMatcher matcher;
+    private final boolean namesConstructors;
     private volatile boolean matched;
     private volatile List<String> methodsSeen = List.of();
 
     Rule(Selector selector) {
         this.selector = selector;
-        this.className = ClassNameMatcher.of(selector);
-        this.method = MethodMatcher.of(selector);
+        this.matcher = SelectorMatcher.of(selector);
+        this.namesConstructors = selector.methodPattern().startsWith("<");
     }
 
     Selector selector() {
@@ -40,7 +39,7 @@ final class Rule {
     }
 
     boolean matchesName(String internalName) {
-        return className.matches(internalName);
+        return matcher.matchesClass(internalName);
     }
 
     /**
@@ -56,6 +55,9 @@ final class Rule {
 
     boolean matchesClass(ClassFacts facts) {
         String annotation = selector.classAnnotation();
+        if (!matcher.mayWeave(facts.classFile().name())) {
+            return false;
+        }
         if (annotation != null && !facts.classFile().annotations().contains(annotation)) {
             return false;
         }
@@ -63,12 +65,12 @@ final class Rule {
     }
 
     private boolean matchesType(ClassFacts facts) {
-        if (className.matches(facts.classFile().name())) {
+        if (matcher.matchesClass(facts.classFile().name())) {
             return true;
         }
         if (selector.subtypes()) {
             for (String supertype : facts.supertypes()) {
-                if (className.matches(supertype)) {
+                if (matcher.matchesClass(supertype)) {
                     return true;
                 }
             }
@@ -79,7 +81,8 @@ final class Rule {
     boolean matchesMethod(ClassFile.Method candidate) {
         String annotation = selector.methodAnnotation();
         return (annotation == null || candidate.annotations().contains(annotation))
-                && method.matches(candidate.name(), candidate.descriptor());
+                && (namesConstructors || candidate.name().charAt(0) != '<')
+                && matcher.methods().matches(candidate.name(), candidate.descriptor());
     }
 
     /** Notes that some method was selected. */

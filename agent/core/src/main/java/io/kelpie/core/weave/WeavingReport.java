@@ -1,7 +1,7 @@
 package io.kelpie.core.weave;
 
 import io.kelpie.core.guard.Coverage;
-import io.kelpie.model.text.Nearest;
+import io.kelpie.model.select.NearestNames;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the ledger into what an operator reads. For the agent's own threads. */
 final class WeavingReport {
+
+    private static final int MOST_NAMES = 3;
 
     private final WovenClasses ledger;
     private final Instrumentation instrumentation;
@@ -66,32 +68,19 @@ final class WeavingReport {
         return result;
     }
 
-    /** The nearest method of a class that is there, or else the nearest class. */
+    /** The nearest methods of a class that is there, or else the nearest classes. */
     private List<String> nearest(Rule rule) {
-        if (!rule.methodsSeen().isEmpty()) {
-            String method = Nearest.to(rule.selector().methodPattern(), rule.methodsSeen());
-            return method == null ? List.of() : List.of(rule.selector().classPattern() + "#" + method);
+        String classPattern = rule.selector().classPattern();
+        if (rule.methodsSeen().isEmpty()) {
+            return classPattern.indexOf('*') >= 0
+                    ? List.of()
+                    : NearestNames.of(classPattern, loadedNames(), MOST_NAMES);
         }
-        if (rule.selector().classPattern().indexOf('*') >= 0) {
-            return List.of();
+        List<String> methods = new ArrayList<>();
+        for (String method : NearestNames.of(rule.selector().methodPattern(), rule.methodsSeen(), MOST_NAMES)) {
+            methods.add(classPattern + "#" + method);
         }
-        return nearestClass(rule.selector().classPattern());
-    }
-
-    private List<String> nearestClass(String wanted) {
-        String simple = wanted.substring(wanted.lastIndexOf('.') + 1);
-        List<String> sameSimpleName = new ArrayList<>();
-        for (String name : loadedNames()) {
-            if (name.endsWith(simple)
-                    && (name.length() == simple.length() || name.charAt(name.length() - simple.length() - 1) == '.')) {
-                sameSimpleName.add(name);
-            }
-        }
-        if (!sameSimpleName.isEmpty()) {
-            return sameSimpleName.subList(0, Math.min(3, sameSimpleName.size()));
-        }
-        String nearest = Nearest.to(wanted, loadedNames());
-        return nearest == null ? List.of() : List.of(nearest);
+        return methods;
     }
 
     /** Names of the application's classes; asked for once, and only when a selector has found nothing. */
