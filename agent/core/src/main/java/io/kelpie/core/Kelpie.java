@@ -94,14 +94,24 @@ final class Kelpie implements Subject, PortListener {
         keeper.start();
     }
 
+    /** One line, whatever the number of problems; the whole list is in the status. */
     private void tell(List<Problem> problems) {
-        if (!problems.isEmpty()) {
-            Problem first = problems.get(0);
-            String hint = first.hint() == null ? "" : " (" + first.hint() + ")";
-            String more = problems.size() == 1
-                    ? ""
-                    : "; " + (problems.size() - 1) + " more, see: kelpie config check " + first.file();
-            log.warn(first.headline() + hint + more);
+        Problem worst = null;
+        for (Problem problem : problems) {
+            if (worst == null || (problem.isError() && !worst.isError())) {
+                worst = problem;
+            }
+        }
+        if (worst == null) {
+            return;
+        }
+        String hint = worst.hint() == null ? "" : " (" + worst.hint() + ")";
+        String more = problems.size() == 1 ? "" : "; " + (problems.size() - 1) + " more, see: kelpie config check";
+        String line = worst.headline() + hint + more;
+        if (worst.isError()) {
+            log.error(line);
+        } else {
+            log.warn(line);
         }
     }
 
