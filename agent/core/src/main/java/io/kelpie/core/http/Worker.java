@@ -133,7 +133,7 @@ final class Worker implements Runnable {
         Request request = connection.request();
         connection.deadline(System.nanoTime() + Long.MAX_VALUE / 2);
         Response response = handled(connection.route(), request);
-        connection.deadline(System.nanoTime() + patience);
+        connection.deadline(System.nanoTime() + patience / 2); // others wait at the counter
         connection.send(response, !request.method().equals("HEAD"));
         lobby.fromCounter(connection);
         return connection.hasUnwantedBody() && drain(connection);

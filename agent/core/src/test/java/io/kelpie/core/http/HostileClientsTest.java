@@ -46,7 +46,7 @@ class HostileClientsTest {
 
     private void replaceByImpatientServer() {
         server.close();
-        server = serverWithPatience(Duration.ofMillis(300));
+        server = serverWithPatience(Duration.ofMillis(800));
     }
 
     @AfterEach
