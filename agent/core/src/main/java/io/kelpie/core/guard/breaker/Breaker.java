@@ -56,7 +56,9 @@ public final class Breaker {
     /** Asks to let a call through: the breaker's part of its token, or a {@link Refusal}. */
     public long acquire() {
         Phase current = phase;
-        return current instanceof Closed closed ? closed.grant : admit(current);
+        return current instanceof Closed closed
+                ? closed.grant
+                : acquire(Thread.currentThread().getId());
     }
 
     /** Ends a call that was fast and welcome. */
@@ -67,15 +69,30 @@ public final class Breaker {
         finish(token, Outcome.SUCCESS);
     }
 
-    /** Ends a call. An outcome of an earlier phase decides nothing. */
+    /** Ends a call, on the thread that began it. An outcome of an earlier phase decides nothing. */
     public void finish(long token, int outcome) {
+        finish(token, outcome, Thread.currentThread().getId());
+    }
+
+    /** {@link #acquire()} as if by another thread. */
+    long acquire(long thread) {
+        for (; ; ) {
+            long grant = phase.admit(this, thread);
+            if (grant != Refusal.ASK_AGAIN) {
+                return grant;
+            }
+        }
+    }
+
+    /** {@link #finish(long, int)} as if by another thread. */
+    void finish(long token, int outcome, long thread) {
         int generation = Token.generation(token);
         if (generation == 0) {
             return;
         }
         Phase current = phase;
         if (current.generation == generation) {
-            current.finish(this, token, outcome);
+            current.finish(this, token, outcome, thread);
         } else {
             stale.increment();
         }
@@ -134,6 +151,7 @@ public final class Breaker {
         if (next instanceof Open open) {
             open.scheduleHalfOpen(this);
         }
+        judge(next.generation); // lower thresholds may be reached already
     }
 
     /** What it does at present. */
@@ -176,15 +194,6 @@ public final class Breaker {
                 current instanceof HalfOpen halfOpen ? halfOpen.probeStatus() : null);
     }
 
-    private long admit(Phase first) {
-        for (Phase current = first; ; current = phase) {
-            long grant = current.admit(this);
-            if (grant != Refusal.ASK_AGAIN) {
-                return grant;
-            }
-        }
-    }
-
     private Phase initial(BreakerPlan plan, int generation) {
         long since = seams.ticker().wallMillis();
         return switch (plan.config.initialState()) {
@@ -225,9 +234,20 @@ public final class Breaker {
         return true;
     }
 
-    void open(Phase from, int row, OpenCause cause) {
+    /**
+     * Judges a generation. Its phase object may be replaced by one with another plan while we judge, and the verdict with it;
+     * then the new one judges (interleavings: {@code ReconfigureStress}).
+     */
+    void judge(int generation) {
+        Phase current = phase;
+        while (current.generation == generation && !current.judge(this)) {
+            current = phase;
+        }
+    }
+
+    boolean open(Phase from, int row, OpenCause cause) {
         long wait = from.plan.openNanos(row, dice());
-        move(from, new Open(from, row, now(), seams.ticker().wallMillis(), wait, cause, from.counts()));
+        return move(from, new Open(from, row, now(), seams.ticker().wallMillis(), wait, cause, from.counts()));
     }
 
     void halfOpen(Open from) {
@@ -282,10 +302,6 @@ public final class Breaker {
     }
 
     void tell(GuardEvent event) {
-        try {
-            seams.listener().on(event);
-        } catch (Exception | LinkageError | AssertionError broken) {
-            // a listener's trouble is not the call's
-        }
+        seams.tell(event);
     }
 }
