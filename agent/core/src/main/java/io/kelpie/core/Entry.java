@@ -28,7 +28,8 @@ public final class Entry implements Function<Map<String, Object>, @Nullable Cons
     /**
      * Starts the core.
      *
-     * @param context {@code instrumentation}, {@code arguments} (String), {@code attached} (Boolean), {@code gate} (Runnable that
+     * @param context {@code instrumentation}, {@code arguments} (String), {@code late} (Boolean: the
+     *     application is running already), {@code attached} (Boolean), {@code gate} (Runnable that
      *     makes the gate usable) and {@code gone} (Runnable to be called at the end of a detach)
      * @return takes commands from later attaches; null when the agent declines to run in this JVM
      */
@@ -37,6 +38,7 @@ public final class Entry implements Function<Map<String, Object>, @Nullable Cons
         return Kelpie.start(
                 Entry.<Instrumentation>part(context, "instrumentation"),
                 Entry.<String>part(context, "arguments"),
+                Entry.<Boolean>part(context, "late"),
                 Entry.<Boolean>part(context, "attached"),
                 Entry.<Runnable>part(context, "gate"),
                 Entry.<Runnable>part(context, "gone"));

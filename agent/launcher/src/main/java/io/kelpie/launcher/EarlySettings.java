@@ -1,6 +1,7 @@
 package io.kelpie.launcher;
 
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,40 @@ final class EarlySettings {
     boolean enabled() {
         String value = value("enabled");
         return value == null || value.isEmpty() || value.equalsIgnoreCase("true");
+    }
+
+    /**
+     * Whether the settings may name guards or a file, so that the core must be there before the application. True in doubt: an
+     * argument that is not one of the plain keys may be the path of a file.
+     */
+    boolean mayGuard() {
+        return hasFile()
+                || isNamed(System.getProperties().keySet(), "kelpie.config", "kelpie.guards.")
+                || isNamed(System.getenv().keySet(), "KELPIE_CONFIG", "KELPIE_GUARDS_");
+    }
+
+    private boolean hasFile() {
+        int at = 0;
+        while (at < arguments.length()) {
+            if (!arguments.startsWith("http", at)
+                    && !arguments.startsWith("enabled=", at)
+                    && !arguments.startsWith("logLevel=", at)
+                    && !arguments.startsWith("jar=", at)) {
+                return true;
+            }
+            at = end(at) + 1;
+        }
+        return false;
+    }
+
+    private static boolean isNamed(Set<?> names, String exact, String prefix) {
+        for (Object each : names) {
+            String name = String.valueOf(each);
+            if (name.equals(exact) || name.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A setting from the arguments, {@code kelpie.key} or {@code KELPIE_KEY}, in this order; null when nobody gives it. */

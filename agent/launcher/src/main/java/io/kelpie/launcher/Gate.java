@@ -23,7 +23,8 @@ final class Gate implements Runnable {
 
     static final String TARGET = "java/lang/";
 
-    private static final String[] CLASSES = {"KelpieRejectedException", "KelpieHandler1", "KelpieGate1"};
+    private static final String[] CLASSES = {"KelpieRejectedException", "KelpieDetour1", "KelpieHandler1", "KelpieGate1"
+    };
 
     /** Set to {@code append} to take the way of a JVM that refuses definitions in {@code java.lang}. */
     private static final String WAY = "kelpie.gate";

@@ -26,6 +26,15 @@ public final class Launcher {
         launch(arguments, instrumentation, true);
     }
 
+    /** Starts an agent that had time, unless another one has come meanwhile. */
+    static void startLate(@Nullable String arguments, Instrumentation instrumentation) {
+        synchronized (Launcher.class) {
+            if (agent == null) {
+                start(new EarlySettings(arguments), arguments, instrumentation, true, false);
+            }
+        }
+    }
+
     private static synchronized void launch(
             @Nullable String arguments, Instrumentation instrumentation, boolean attached) {
         try {
@@ -38,11 +47,32 @@ public final class Launcher {
             if (present != null) {
                 present.command(command);
             } else if (command == null && settings.enabled() && (attached || ForeignMain.mayRun(settings))) {
-                agent = RunningAgent.start(jar(settings), arguments, instrumentation, attached);
+                if (attached || settings.mayGuard()) {
+                    start(settings, arguments, instrumentation, attached, attached);
+                } else {
+                    new LateStart(arguments, instrumentation).start();
+                }
             }
         } catch (Throwable trouble) {
-            System.err.println("[kelpie] not started, the application runs without it: " + trouble);
+            report(trouble);
         }
+    }
+
+    private static void start(
+            EarlySettings settings,
+            @Nullable String arguments,
+            Instrumentation instrumentation,
+            boolean late,
+            boolean attached) {
+        try {
+            agent = RunningAgent.start(jar(settings), arguments, instrumentation, late, attached);
+        } catch (Throwable trouble) {
+            report(trouble);
+        }
+    }
+
+    private static void report(Throwable trouble) {
+        System.err.println("[kelpie] not started, the application runs without it: " + trouble);
     }
 
     /** The jar with the core: the one that the arguments name, or else the one that this class came from. */

@@ -15,28 +15,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunningAgent implements Runnable {
 
-    private final IsolatedLoader loader;
+    private volatile @Nullable IsolatedLoader loader;
     private volatile @Nullable Consumer<String> commands;
 
     private RunningAgent(IsolatedLoader loader) {
         this.loader = loader;
     }
 
-    /** Loads the core from a jar and starts it; throws when that fails, with nothing left behind. */
-    static RunningAgent start(File jar, @Nullable String arguments, Instrumentation instrumentation, boolean attached)
+    /**
+     * Loads the core from a jar and starts it; throws when that fails, with nothing left behind.
+     *
+     * @param late whether the application is running already
+     * @param attached whether an operator attached the agent
+     */
+    static RunningAgent start(
+            File jar, @Nullable String arguments, Instrumentation instrumentation, boolean late, boolean attached)
             throws IOException, ClassNotFoundException {
         Gate gate = new Gate(instrumentation, jar);
-        RunningAgent agent = new RunningAgent(new IsolatedLoader(jar, gate));
+        IsolatedLoader loader = new IsolatedLoader(jar, gate);
+        RunningAgent agent = new RunningAgent(loader);
         Map<String, Object> context = new HashMap<>();
         context.put("instrumentation", instrumentation);
         context.put("arguments", arguments == null ? "" : arguments);
+        context.put("late", late);
         context.put("attached", attached);
         context.put("gate", gate);
         context.put("gone", agent);
         boolean started = false;
         try {
-            agent.commands = agent.loader.core().apply(context);
-            started = true;
+            Consumer<String> commands = loader.core().apply(context);
+            agent.commands = commands;
+            started = commands != null;
         } finally {
             if (!started) {
                 agent.run();
@@ -61,7 +70,11 @@ final class RunningAgent implements Runnable {
     /** Called by the core as the last act of its detach: forget it. */
     @Override
     public void run() {
+        IsolatedLoader present = loader;
         commands = null;
-        loader.close();
+        loader = null;
+        if (present != null) {
+            present.close();
+        }
     }
 }

@@ -150,14 +150,16 @@ final class ClassFile {
             String descriptor = text(u2(at + 4));
             at += 6;
             List<String> found = new ArrayList<>();
-            int codeLength = readAttributes(found);
-            methods.add(new Method(access, methodName, descriptor, codeLength, List.copyOf(found)));
+            int code = readAttributes(found);
+            int maxLocals = code < 0 ? 0 : u2(code + 2);
+            int codeLength = code < 0 ? -1 : u4(code + 4);
+            methods.add(new Method(access, methodName, descriptor, maxLocals, codeLength, List.copyOf(found)));
         }
     }
 
-    /** Reads the attributes at the cursor: collects annotations, and returns the length of the code or -1. */
+    /** Reads the attributes at the cursor: collects annotations, and returns where the content of Code begins, or -1. */
     private int readAttributes(List<String> found) {
-        int codeLength = -1;
+        int code = -1;
         int count = u2(at);
         at += 2;
         for (int i = 0; i < count; i++) {
@@ -165,14 +167,14 @@ final class ClassFile {
             int length = u4(at + 2);
             int content = at + 6;
             if (attribute.equals("Code")) {
-                codeLength = u4(content + 4);
+                code = content;
             } else if (attribute.equals("RuntimeVisibleAnnotations")
                     || attribute.equals("RuntimeInvisibleAnnotations")) {
                 readAnnotationNames(content, found);
             }
             at = content + length;
         }
-        return codeLength;
+        return code;
     }
 
     private void readAnnotationNames(int content, List<String> found) {
@@ -251,10 +253,11 @@ final class ClassFile {
      * One method of a class.
      *
      * @param access its flags
+     * @param maxLocals local variable slots that it uses; 0 when it has no body
      * @param codeLength bytes of its code; -1 when it has no body
      * @param annotations dotted names
      */
-    record Method(int access, String name, String descriptor, int codeLength, List<String> annotations) {
+    record Method(int access, String name, String descriptor, int maxLocals, int codeLength, List<String> annotations) {
 
         boolean is(int flag) {
             return (access & flag) != 0;

@@ -45,9 +45,9 @@ class WeaverTest {
     @Test
     void runsTheBodyAgainWithTheOriginalArguments() throws Exception {
         recorder.repeats = 2;
-        Class<?> woven = weave(Sample.class, false);
+        Class<?> woven = weave(Sample.class, true);
         assertThat(call(woven, "overwritesItsArgument", "a")).isEqualTo("a!");
-        assertThat(recorder.log).containsExactly("enter", "exit null", "exit null", "exit null");
+        assertThat(recorder.log).containsExactly("enter", "exit null a!", "exit null a!", "exit null a!");
     }
 
     @Test
@@ -90,6 +90,22 @@ class WeaverTest {
     }
 
     @Test
+    void runsTheBodyAgainForAnUnwelcomeResult() throws Exception {
+        recorder.repeats = 2;
+        Class<?> woven = weave(Sample.class, true);
+        assertThat(call(woven, "countsInsideTry")).isEqualTo(3);
+        assertThat(recorder.log).containsExactly("enter", "exit null 1", "exit null 2", "exit null 3");
+    }
+
+    @Test
+    void replacesAnUnwelcomeResultByAnException() throws Exception {
+        recorder.replacement = new IllegalArgumentException("replaced");
+        Class<?> woven = weave(Sample.class, true);
+        assertThatThrownBy(() -> call(woven, "countsInsideTry")).hasMessage("replaced");
+        assertThat(recorder.log).hasSize(2);
+    }
+
+    @Test
     void aTokenOfZeroSkipsTheExit() throws Exception {
         recorder.token = 0;
         Class<?> woven = weave(Sample.class, false);
@@ -102,10 +118,10 @@ class WeaverTest {
         Map<String, SitePlan> plans = new HashMap<>();
         for (ClassFile.Method method : new ClassFile(classFile).methods()) {
             if (!method.name().startsWith("<")) {
-                plans.put(method.key(), new SitePlan(plans.size(), judgesResult));
+                plans.put(method.key(), new SitePlan(method, plans.size(), judgesResult));
             }
         }
-        byte[] woven = new Weaver().weave(classFile, type.getName().replace('.', '/'), plans);
+        byte[] woven = Weaver.weave(classFile, plans);
         return new SingleClassLoader(type.getName(), woven).loadClass(type.getName());
     }
 
@@ -131,10 +147,11 @@ class WeaverTest {
     }
 
     /** The class under test. */
-    @SuppressWarnings("unused")
+    @SuppressWarnings({"unused", "UnusedVariable"})
     static final class Sample {
 
         private static int calls;
+        private static boolean done;
 
         private Sample() {}
 
@@ -155,6 +172,16 @@ class WeaverTest {
 
         static int fails() {
             throw new IllegalStateException("as told");
+        }
+
+        private static int countsInsideTry() {
+            try {
+                return ++calls;
+            } catch (Throwable none) {
+                throw new AssertionError(none);
+            } finally {
+                done = true;
+            }
         }
 
         private static int failsTwice() {
