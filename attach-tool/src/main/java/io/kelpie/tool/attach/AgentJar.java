@@ -11,7 +11,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.jar.Attributes;
-import java.util.jar.JarInputStream;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /** The agent that is handed to JVMs: a jar's bytes, its version and its fingerprint. Immutable. */
 public final class AgentJar {
@@ -73,22 +76,33 @@ public final class AgentJar {
     }
 
     private static String version(byte[] bytes, String origin) {
-        try (JarInputStream jar = new JarInputStream(new ByteArrayInputStream(bytes), false)) {
-            Attributes main = jar.getManifest() == null
-                    ? new Attributes()
-                    : jar.getManifest().getMainAttributes();
-            String version = main.getValue(Attributes.Name.IMPLEMENTATION_VERSION);
-            String agentClass = main.getValue("Agent-Class");
-            if (agentClass != null && agentClass.startsWith(AGENT_PACKAGE) && version != null) {
-                return version;
-            }
+        Attributes main;
+        try {
+            main = manifest(bytes);
         } catch (IOException e) {
             throw unreadable(origin, e);
+        }
+        String agentClass = main.getValue("Agent-Class");
+        String version = main.getValue(Attributes.Name.IMPLEMENTATION_VERSION);
+        if (agentClass != null && agentClass.startsWith(AGENT_PACKAGE) && version != null) {
+            return version;
         }
         throw new CommandFailed(
                 ExitCode.USAGE,
                 origin + " is not a Kelpie agent jar: its manifest names no Agent-Class in " + AGENT_PACKAGE + "*",
                 "give --agent-jar the file kelpie-agent.jar");
+    }
+
+    /** The main attributes of the manifest, wherever in the jar it stands. */
+    private static Attributes manifest(byte[] bytes) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().equals(JarFile.MANIFEST_NAME)) {
+                    return new Manifest(zip).getMainAttributes();
+                }
+            }
+        }
+        return new Attributes();
     }
 
     private static CommandFailed unreadable(String origin, IOException e) {

@@ -146,6 +146,8 @@ public final class AttachProblems {
     }
 
     private static String text(Duration duration) {
-        return duration.toMillis() < 1000 ? duration.toMillis() + " ms" : duration.toSeconds() + " s";
+        return duration.toMillis() < 1000
+                ? duration.toMillis() + " ms"
+                : Math.round(duration.toMillis() / 1000.0) + " s";
     }
 }

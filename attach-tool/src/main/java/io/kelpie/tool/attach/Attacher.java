@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens the connection to a JVM, after every check that keeps an innocent process from being hurt.
  *
- * <p>Stateless and safe for all threads.
+ * <p>The listener is always woken by the own {@link Knock}: the JDK's client leaves its attach file behind in containers, and
+ * stumbles over a socket that a dead process of the same id left. Stateless and safe for all threads.
  */
 public final class Attacher {
 
@@ -44,17 +45,16 @@ public final class Attacher {
         preflight.mayAttach(process);
         preflight.now(process);
         AttachSocket socket = new AttachSocket(proc, process);
-        boolean listening = socket.listening();
-        if (usesJdk(socket, listening)) {
-            if (!listening) {
-                preflight.maySignal(process, deadline);
+        if (!socket.listening()) {
+            try {
+                knock.at(process, socket, deadline);
+            } catch (IOException e) {
+                throw AttachProblems.connectionFailed(process, String.valueOf(e.getMessage()));
             }
-            return JdkAttachment.to(process, deadline);
         }
-        if (!listening) {
-            knock(process, socket, deadline);
-        }
-        return new SocketAttachment(process, socket, deadline);
+        return way.usesJdk()
+                ? JdkAttachment.to(process, socket, deadline)
+                : new SocketAttachment(process, socket, deadline);
     }
 
     /**
@@ -66,27 +66,11 @@ public final class Attacher {
         AttachSocket socket = new AttachSocket(proc, process);
         try {
             preflight.mayAttach(process);
-            preflight.now(process);
-            return socket.listening() ? new SocketAttachment(process, socket, deadline) : null;
+            return preflight.now(process).stopped() || !socket.listening()
+                    ? null
+                    : new SocketAttachment(process, socket, deadline);
         } catch (CommandFailed e) {
             return null;
-        }
-    }
-
-    /** The JDK's client stumbles over a socket that a dead process of the same id left behind. */
-    private boolean usesJdk(AttachSocket socket, boolean listening) {
-        return switch (way) {
-            case JDK -> true;
-            case SOCKET -> false;
-            case AUTO -> Way.jdkPresent() && (listening || !socket.exists());
-        };
-    }
-
-    private void knock(JvmProcess process, AttachSocket socket, Deadline deadline) {
-        try {
-            knock.at(process, socket, deadline);
-        } catch (IOException e) {
-            throw AttachProblems.connectionFailed(process, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -76,6 +76,13 @@ public final class Handover {
         }
     }
 
+    /** Removes what was copied into a container, as far as that is possible; what a JVM holds open stays readable to it. */
+    public void tidy(JvmProcess process) {
+        if (!neighbourhood.sharesFiles(process.pid())) {
+            folder(process).delete();
+        }
+    }
+
     private boolean isOurs(JvmProcess process) {
         return process.status().uid() == proc.self().uid() && neighbourhood.sharesFiles(process.pid());
     }

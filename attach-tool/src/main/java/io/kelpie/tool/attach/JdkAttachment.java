@@ -32,20 +32,22 @@ final class JdkAttachment implements Attachment {
 
     private final JvmProcess process;
     private final VirtualMachine machine;
+    private final SocketAttachment own;
     private final Deadline deadline;
 
-    private JdkAttachment(JvmProcess process, VirtualMachine machine, Deadline deadline) {
+    private JdkAttachment(JvmProcess process, VirtualMachine machine, SocketAttachment own, Deadline deadline) {
         this.process = process;
         this.machine = machine;
+        this.own = own;
         this.deadline = deadline;
     }
 
     /** Attaches; this starts the attach listener where there is none yet. */
-    static JdkAttachment to(JvmProcess process, Deadline deadline) {
+    static JdkAttachment to(JvmProcess process, AttachSocket socket, Deadline deadline) {
         long left = Math.max(1, deadline.left().toMillis());
         System.setProperty("sun.tools.attach.attachTimeout", Long.toString(left));
         VirtualMachine machine = within(process, deadline, () -> VirtualMachine.attach(Long.toString(process.pid())));
-        return new JdkAttachment(process, machine, deadline);
+        return new JdkAttachment(process, machine, new SocketAttachment(process, socket, deadline), deadline);
     }
 
     @Override
@@ -58,6 +60,10 @@ final class JdkAttachment implements Attachment {
 
     @Override
     public void loadAgent(String jar, String options) {
+        if (!Wire.fitVersion1(jar + "=" + options)) {
+            own.loadAgent(jar, options); // the client of JDK 17 sends it all the same, and the listener hangs up
+            return;
+        }
         within(process, deadline, () -> {
             try {
                 machine.loadAgent(jar, options);

@@ -3,6 +3,7 @@ package io.kelpie.tool.attach;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -74,6 +75,28 @@ final class PrivateFolder {
             }
         }
         give(file, owner);
+    }
+
+    /** Removes the folder and all in it, if it is this user's; without complaint when that fails. */
+    void delete() {
+        try {
+            if (Files.exists(wanted, LinkOption.NOFOLLOW_LINKS) && isSafe()) {
+                deleteAll(wanted);
+            }
+        } catch (IOException e) {
+            // left for the next clean-up of /tmp
+        }
+    }
+
+    private static void deleteAll(Path path) throws IOException {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            try (DirectoryStream<Path> children = Files.newDirectoryStream(path)) {
+                for (Path child : children) {
+                    deleteAll(child);
+                }
+            }
+        }
+        Files.delete(path);
     }
 
     private Path safe() throws IOException {

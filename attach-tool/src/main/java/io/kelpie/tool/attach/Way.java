@@ -9,7 +9,8 @@ public enum Way {
     /** The own one, which needs only {@code java.base}. */
     SOCKET;
 
-    static boolean jdkPresent() {
-        return ModuleLayer.boot().findModule("jdk.attach").isPresent();
+    boolean usesJdk() {
+        return this == JDK
+                || (this == AUTO && ModuleLayer.boot().findModule("jdk.attach").isPresent());
     }
 }

@@ -52,8 +52,9 @@ final class AttachCommand extends KelpieCommand {
 
     @Override
     ExitCode run(Screen screen) {
-        AttachOrder order = new AttachOrder(jar.jar(), configFile(), settings, replace);
+        Path file = configFile();
         try (Session session = target.open(surroundings())) {
+            AttachOrder order = new AttachOrder(jar.jar(), file, settings, replace);
             boolean loaded = new Attaching(surroundings().handover(), screen).attach(session, order);
             report(screen, session, loaded);
         }
@@ -77,6 +78,11 @@ final class AttachCommand extends KelpieCommand {
         if (!loaded) {
             screen.say("already attached: Kelpie " + presence.version() + " is " + presence.status() + " in "
                     + session.process().describe());
+        }
+        if (loaded && json == null) {
+            screen.say("attached: Kelpie " + presence.version() + " is " + presence.status() + " in "
+                    + session.process().describe() + "; its port is "
+                    + (presence.url() == null ? "off" : "out of reach: " + presence.url()));
         }
         if (presence.error() != null) {
             screen.say("warning: " + presence.error());

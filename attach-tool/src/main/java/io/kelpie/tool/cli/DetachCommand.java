@@ -26,7 +26,7 @@ final class DetachCommand extends KelpieCommand {
     @Override
     ExitCode run(Screen screen) {
         try (Session session = target.open(surroundings())) {
-            boolean detached = new Commanding(surroundings().handover(), screen).detach(session, jar.jar());
+            boolean detached = new Commanding(surroundings().handover(), screen).detach(session, jar::jar);
             if (screen.json()) {
                 screen.printJson(Map.of("pid", session.process().pid(), "detached", detached));
             } else {

@@ -28,7 +28,7 @@ final class SwitchCommand extends KelpieCommand {
     ExitCode run(Screen screen) {
         String state = enable ? "active" : "disabled";
         try (Session session = target.open(surroundings())) {
-            boolean changed = new Commanding(surroundings().handover(), screen).enable(session, jar.jar(), enable);
+            boolean changed = new Commanding(surroundings().handover(), screen).enable(session, jar::jar, enable);
             if (screen.json()) {
                 screen.printJson(Map.of("pid", session.process().pid(), "changed", changed, "status", state));
             } else {

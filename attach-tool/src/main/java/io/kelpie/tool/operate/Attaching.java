@@ -40,7 +40,7 @@ public final class Attaching {
         }
         if (present.running()) {
             talk.say("detaching Kelpie " + present.version());
-            commanding.detach(session, order.jar());
+            commanding.detach(session, order::jar);
         }
         talk.say("attaching Kelpie " + order.jar().version() + " to "
                 + session.process().describe());

@@ -7,6 +7,7 @@ import io.kelpie.tool.outcome.CommandFailed;
 import io.kelpie.tool.outcome.ExitCode;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Tells a running agent to leave, to pause or to go on: over its port, or, when that is off or does not answer, by attaching
@@ -14,21 +15,24 @@ import java.util.function.Predicate;
  */
 public final class Commanding {
 
+    private final Handover handover;
     private final Loading loading;
     private final Talk talk;
 
     /** Prepares the second way, which needs an agent jar in the JVM's reach. */
     public Commanding(Handover handover, Talk talk) {
+        this.handover = handover;
         this.loading = new Loading(handover, talk);
         this.talk = talk;
     }
 
     /**
-     * Makes the agent leave, and waits until it is gone.
+     * Makes the agent leave, waits until it is gone, and removes the files that were copied into its container.
      *
+     * @param jar the agent jar, which is only asked for when the agent's port does not answer
      * @return false when there was none
      */
-    public boolean detach(Session session, AgentJar jar) {
+    public boolean detach(Session session, Supplier<AgentJar> jar) {
         AgentPresence presence = session.presence();
         if (!presence.present()) {
             return false;
@@ -40,6 +44,7 @@ public final class Commanding {
         }
         tell(session, presence, jar, "detach");
         await(session, now -> !now.present(), "detach");
+        handover.tidy(session.process());
         return true;
     }
 
@@ -48,7 +53,7 @@ public final class Commanding {
      *
      * @return false when they were already
      */
-    public boolean enable(Session session, AgentJar jar, boolean enabled) {
+    public boolean enable(Session session, Supplier<AgentJar> jar, boolean enabled) {
         AgentPresence presence = session.presence();
         if (!presence.running()) {
             throw new CommandFailed(
@@ -66,12 +71,12 @@ public final class Commanding {
         return true;
     }
 
-    private void tell(Session session, AgentPresence presence, AgentJar jar, String verb) {
+    private void tell(Session session, AgentPresence presence, Supplier<AgentJar> jar, String verb) {
         try {
             session.client(presence).tellAgent(verb);
         } catch (CommandFailed overHttp) {
             talk.say("over its port: " + overHttp.summary() + "; attaching once more instead");
-            loading.load(session, jar, Map.of("command", verb));
+            loading.load(session, jar.get(), Map.of("command", verb));
         }
     }
 
