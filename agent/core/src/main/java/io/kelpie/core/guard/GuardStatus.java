@@ -1,0 +1,45 @@
+package io.kelpie.core.guard;
+
+import io.kelpie.core.guard.breaker.BreakerStatus;
+import io.kelpie.core.guard.retry.RetryStatus;
+import io.kelpie.model.config.GuardConfig.Mode;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A guard at one moment. Immutable.
+ *
+ * @param state the breaker's state in lower case; {@code disabled} when the guard is switched off; {@code none} without breaker
+ * @param rejectedAttempts attempts that the breaker turned away, retries included; what an observing one would have
+ * @param circuitBreaker null without one
+ * @param retry null without one
+ * @param lastFailures newest first
+ */
+public record GuardStatus(
+        String name,
+        Mode mode,
+        String state,
+        Calls calls,
+        long rejectedAttempts,
+        @Nullable BreakerStatus circuitBreaker,
+        @Nullable RetryStatus retry,
+        List<Failure> lastFailures) {
+
+    /** Keeps an unmodifiable copy of the failures. */
+    public GuardStatus {
+        lastFailures = List.copyOf(lastFailures);
+    }
+
+    /** How calls ended; {@code slow} counts attempts, which may be more. */
+    public record Calls(long total, long succeeded, long failed, long ignored, long rejected, long slow) {}
+
+    /**
+     * One failed attempt.
+     *
+     * @param className the exception's class; {@code result} when an unwelcome result was the failure
+     * @param message the exception's message or the result, shortened; null when there is none
+     */
+    public record Failure(
+            Instant time, String className, @Nullable String message) {}
+}

@@ -1,0 +1,50 @@
+package io.kelpie.core.time;
+
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The scheduler of a running agent: one thread, made at {@link #start}.
+ *
+ * <p>Safe for any thread. A task that throws is dropped and does not harm the ones after it.
+ */
+public final class DaemonScheduler implements Scheduler, AutoCloseable {
+
+    private static final long JOIN_SECONDS = 1;
+
+    private final ScheduledThreadPoolExecutor executor;
+
+    /** A scheduler without a thread yet; the factory makes its daemon thread. */
+    public DaemonScheduler(ThreadFactory threads) {
+        executor = new ScheduledThreadPoolExecutor(1, threads);
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    @Override
+    public void start() {
+        executor.prestartCoreThread();
+    }
+
+    @Override
+    public void schedule(long delayNanos, Runnable task) {
+        try {
+            Future<?> unused = executor.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException closed) {
+            // the agent is leaving: nothing is due any more
+        }
+    }
+
+    /** Drops what is waiting, ends the thread, and waits for it. */
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        try {
+            executor.awaitTermination(JOIN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

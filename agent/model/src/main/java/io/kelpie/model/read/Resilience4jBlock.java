@@ -1,0 +1,178 @@
+package io.kelpie.model.read;
+
+import io.kelpie.model.bind.Given;
+import io.kelpie.model.bind.Layer;
+import io.kelpie.model.problem.Problems;
+import io.kelpie.model.spec.Property;
+import io.kelpie.model.spec.Section;
+import io.kelpie.model.text.KeyName;
+import io.kelpie.model.text.Nearest;
+import io.kelpie.model.tree.Mapping;
+import io.kelpie.model.tree.Node;
+import io.kelpie.model.tree.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One module of a pasted {@code resilience4j} block, {@code circuitbreaker} or {@code retry}: its shared {@code configs} and
+ * its {@code instances}. An instance inherits from the config that its {@code baseConfig} names, otherwise from {@code
+ * default}. Nothing in such a block is an error: whatever has no meaning here is a warning.
+ */
+final class Resilience4jBlock {
+
+    private static final String ROOT = "resilience4j";
+
+    private final String path;
+    private final Section section;
+    private final Property base;
+    private final List<Mapping.Entry> configs = new ArrayList<>();
+    private final List<Mapping.Entry> instances = new ArrayList<>();
+
+    private Resilience4jBlock(String module, Section section, Property base) {
+        this.path = ROOT + "." + module;
+        this.section = section;
+        this.base = base;
+    }
+
+    /** Finds the module in the root of a file. */
+    static Resilience4jBlock of(@Nullable Mapping root, String module, Section section, Property base) {
+        Resilience4jBlock block = new Resilience4jBlock(module, section, base);
+        for (Node top : Dotted.children(root, ROOT)) {
+            for (Node inner : Dotted.children(top, module)) {
+                block.collect(inner, "configs", block.configs);
+                block.collect(inner, "instances", block.instances);
+                block.collect(inner, "backends", block.instances);
+            }
+        }
+        return block;
+    }
+
+    /** The instance with a name, or null. */
+    @Nullable
+    Layer instance(String name, Problems problems) {
+        return layer(instances, "instances", name, problems);
+    }
+
+    /**
+     * What a policy inherits: the chain of configs that begins with the first {@code baseConfig} among its layers, or the
+     * config {@code default}.
+     */
+    List<Layer> inherited(List<Layer> policy, Problems problems) {
+        List<Layer> chain = new ArrayList<>();
+        Layer next = null;
+        for (int i = 0; i < policy.size() && next == null; i++) {
+            next = baseOf(policy.get(i), problems);
+            if (next == null && policy.get(i).given(base) != null) {
+                return chain;
+            }
+        }
+        if (next == null) {
+            next = layer(configs, "configs", "default", problems);
+        }
+        while (next != null) {
+            chain.add(next);
+            next = baseOf(next, problems);
+            if (next != null && holds(chain, next)) {
+                problems.warning(next.node().place(), next.path(), "this config is based on itself", null);
+                return chain;
+            }
+        }
+        return chain;
+    }
+
+    /** Reports what is wrong in configs and instances, whether a guard uses them or not, and instances without a guard. */
+    void check(List<String> guards, Problems problems) {
+        for (Mapping.Entry config : configs) {
+            layer(configs, "configs", config.key().text(), problems);
+        }
+        for (Mapping.Entry instance : instances) {
+            String name = instance.key().text();
+            layer(instances, "instances", name, problems);
+            if (!guards.contains(name)) {
+                String near = Nearest.to(name, guards);
+                problems.warning(
+                        instance.key().place(),
+                        Layer.join(path + ".instances", name),
+                        "no guard is named \"" + name + "\", so this is not used",
+                        near == null
+                                ? "Say which methods it protects: guards: {" + name + ": {methods: ...}}"
+                                : "Did you mean the guard " + near + "?");
+            }
+        }
+    }
+
+    private @Nullable Layer baseOf(Layer layer, Problems problems) {
+        Given given = layer.given(base);
+        if (given == null || !(given.node() instanceof Scalar name)) {
+            return null;
+        }
+        Layer found = layer(configs, "configs", name.text(), problems);
+        if (found == null) {
+            List<String> names = new ArrayList<>();
+            for (Mapping.Entry config : configs) {
+                names.add(config.key().text());
+            }
+            String near = Nearest.to(name.text(), names);
+            problems.error(
+                    name.place(),
+                    given.path(),
+                    "there is no " + path + ".configs." + name.text(),
+                    near == null ? null : "Did you mean " + near + "?");
+        }
+        return found;
+    }
+
+    private @Nullable Layer layer(List<Mapping.Entry> entries, String group, String name, Problems problems) {
+        for (Mapping.Entry entry : entries) {
+            if (entry.key().text().equals(name)) {
+                return Layer.of(section, Layer.join(path + "." + group, name), entry.value(), true, problems);
+            }
+        }
+        return null;
+    }
+
+    private void collect(Node module, String group, List<Mapping.Entry> into) {
+        for (Node node : Dotted.children(module, group)) {
+            if (node instanceof Mapping mapping) {
+                into.addAll(mapping.entries());
+            }
+        }
+    }
+
+    private static boolean holds(List<Layer> chain, Layer layer) {
+        for (Layer link : chain) {
+            if (link.node() == layer.node()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Keys of property files, {@code resilience4j.circuitbreaker.instances:}, read as the nested mappings they stand for. */
+    static final class Dotted {
+
+        private Dotted() {}
+
+        /** Every value under a key, however many dotted segments the key has. */
+        static List<Node> children(@Nullable Node node, String word) {
+            if (!(node instanceof Mapping mapping)) {
+                return List.of();
+            }
+            List<Node> children = new ArrayList<>();
+            for (Mapping.Entry entry : mapping.entries()) {
+                String key = entry.key().text();
+                int dot = key.indexOf('.');
+                if (KeyName.same(dot < 0 ? key : key.substring(0, dot), word)) {
+                    children.add(dot < 0 ? entry.value() : rest(entry, key.substring(dot + 1)));
+                }
+            }
+            return children;
+        }
+
+        private static Mapping rest(Mapping.Entry entry, String key) {
+            Scalar inner = new Scalar(entry.key().place(), key, entry.key().quoted());
+            return new Mapping(entry.key().place(), List.of(new Mapping.Entry(inner, entry.value())));
+        }
+    }
+}
