@@ -52,9 +52,16 @@ final class Worker implements Runnable {
             stays = false;
         } finally {
             if (!stays) {
-                connection.close();
-                lobby.leave(connection);
+                end(connection);
             }
+        }
+    }
+
+    private void end(Connection connection) {
+        try {
+            connection.close();
+        } finally {
+            lobby.leave(connection);
         }
     }
 
