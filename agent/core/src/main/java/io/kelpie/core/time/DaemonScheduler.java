@@ -5,6 +5,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scheduler of a running agent: one thread, made at {@link #start}.
@@ -13,13 +14,14 @@ import java.util.concurrent.TimeUnit;
  */
 public final class DaemonScheduler implements Scheduler, AutoCloseable {
 
-    private static final long JOIN_SECONDS = 1;
+    private static final long JOIN_MILLIS = 1_000;
 
     private final ScheduledThreadPoolExecutor executor;
+    private volatile @Nullable Thread thread;
 
     /** A scheduler without a thread yet; the factory makes its daemon thread. */
     public DaemonScheduler(ThreadFactory threads) {
-        executor = new ScheduledThreadPoolExecutor(1, threads);
+        executor = new ScheduledThreadPoolExecutor(1, task -> thread = threads.newThread(task));
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
@@ -42,7 +44,10 @@ public final class DaemonScheduler implements Scheduler, AutoCloseable {
     public void close() {
         executor.shutdownNow();
         try {
-            executor.awaitTermination(JOIN_SECONDS, TimeUnit.SECONDS);
+            Thread ending = thread;
+            if (ending != null) {
+                ending.join(JOIN_MILLIS);
+            }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
