@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** One reading of a configuration, from trees to values. Used once, by one thread. */
 final class Binding {
 
+    /** Far more than anybody oversees; keeps hostile input cheap. */
+    private static final int MOST_GUARDS = 1000;
+
     private final @Nullable Mapping file;
     private final List<Mapping> outside;
     private final Overrides overrides;
@@ -74,7 +77,7 @@ final class Binding {
             }
         }
         if (file != null) {
-            add(file, layers);
+            add(DottedKeys.without(file, RootKeys.RESILIENCE4J.name()), layers);
         }
         return new Layers(layers, values);
     }
@@ -126,6 +129,14 @@ final class Binding {
         for (Mapping.Entry entry : mapping.entries()) {
             Scalar key = entry.key();
             Named same = all.get(key.text());
+            if (same == null && all.size() == MOST_GUARDS) {
+                problems.error(
+                        key.place(),
+                        Layer.join("guards", key.text()),
+                        "more than " + MOST_GUARDS + " guards; this one and those after it are not read",
+                        "A guard can have many methods, and wildcards.");
+                return;
+            }
             if (same == null) {
                 all.put(key.text(), new Named(key.text(), key.place(), entry.value()));
                 here.add(key.text());

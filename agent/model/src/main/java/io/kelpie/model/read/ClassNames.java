@@ -94,8 +94,8 @@ final class ClassNames {
             }
             segmentBegins = c == '.';
         }
-        if (segmentBegins) {
-            section.error(property, item.place(), Scalar.quote(name) + " is no class name", null);
+        if (segmentBegins || name.endsWith(".class")) {
+            section.error(property, item.place(), Scalar.quote(name) + " is no class name", adviceFor(name));
         } else if (name.indexOf('.') < 0) {
             section.warn(property, item.place(), Scalar.quote(name) + " has no package", familiar(name));
         } else {

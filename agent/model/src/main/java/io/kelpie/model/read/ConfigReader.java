@@ -6,6 +6,7 @@ import io.kelpie.model.problem.Problems;
 import io.kelpie.model.problem.SourceText;
 import io.kelpie.model.tree.Mapping;
 import io.kelpie.model.tree.Node;
+import io.kelpie.model.tree.Scalar;
 import io.kelpie.model.yaml.YamlReader;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,8 @@ public final class ConfigReader {
         if (root instanceof Mapping mapping) {
             return mapping;
         }
-        if (root != null) {
+        boolean nothing = root == null || (root instanceof Scalar scalar && scalar.isNothing());
+        if (!nothing && root != null) {
             problems.error(
                     root.place(),
                     "",

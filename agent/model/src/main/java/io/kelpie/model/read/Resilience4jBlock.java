@@ -4,8 +4,9 @@ import io.kelpie.model.bind.Given;
 import io.kelpie.model.bind.Layer;
 import io.kelpie.model.problem.Problems;
 import io.kelpie.model.spec.Property;
+import io.kelpie.model.spec.Resilience4jKeys;
+import io.kelpie.model.spec.RootKeys;
 import io.kelpie.model.spec.Section;
-import io.kelpie.model.text.KeyName;
 import io.kelpie.model.text.Nearest;
 import io.kelpie.model.tree.Mapping;
 import io.kelpie.model.tree.Node;
@@ -21,28 +22,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class Resilience4jBlock {
 
-    private static final String ROOT = "resilience4j";
-
     private final String path;
     private final Section section;
     private final Property base;
+    private final List<Node> modules = new ArrayList<>();
     private final List<Mapping.Entry> configs = new ArrayList<>();
     private final List<Mapping.Entry> instances = new ArrayList<>();
 
-    private Resilience4jBlock(String module, Section section, Property base) {
-        this.path = ROOT + "." + module;
+    private Resilience4jBlock(Property module, Section section, Property base) {
+        this.path = RootKeys.RESILIENCE4J.name() + "." + module.name();
         this.section = section;
         this.base = base;
     }
 
     /** Finds the module in the root of a file. */
-    static Resilience4jBlock of(@Nullable Mapping root, String module, Section section, Property base) {
+    static Resilience4jBlock of(@Nullable Mapping root, Property module, Section section, Property base) {
         Resilience4jBlock block = new Resilience4jBlock(module, section, base);
-        for (Node top : Dotted.children(root, ROOT)) {
-            for (Node inner : Dotted.children(top, module)) {
-                block.collect(inner, "configs", block.configs);
-                block.collect(inner, "instances", block.instances);
-                block.collect(inner, "backends", block.instances);
+        for (Node top : DottedKeys.children(root, RootKeys.RESILIENCE4J.name())) {
+            for (Node inner : DottedKeys.children(top, module.name())) {
+                block.modules.add(inner);
+                block.collect(inner, Resilience4jKeys.CONFIGS, block.configs);
+                block.collect(inner, Resilience4jKeys.INSTANCES, block.instances);
+                block.collect(inner, Resilience4jKeys.BACKENDS, block.instances);
             }
         }
         return block;
@@ -51,7 +52,7 @@ final class Resilience4jBlock {
     /** The instance with a name, or null. */
     @Nullable
     Layer instance(String name, Problems problems) {
-        return layer(instances, "instances", name, problems);
+        return layer(instances, Resilience4jKeys.INSTANCES, name, problems);
     }
 
     /**
@@ -68,7 +69,7 @@ final class Resilience4jBlock {
             }
         }
         if (next == null) {
-            next = layer(configs, "configs", "default", problems);
+            next = layer(configs, Resilience4jKeys.CONFIGS, "default", problems);
         }
         while (next != null) {
             chain.add(next);
@@ -83,12 +84,18 @@ final class Resilience4jBlock {
 
     /** Reports what is wrong in configs and instances, whether a guard uses them or not, and instances without a guard. */
     void check(List<String> guards, Problems problems) {
-        for (Mapping.Entry config : configs) {
-            layer(configs, "configs", config.key().text(), problems);
+        for (Node module : modules) {
+            if (!(module instanceof Mapping mapping && DottedKeys.isDotted(mapping))) {
+                Layer.of(Resilience4jKeys.MODULE, path, module, true, problems);
+            }
         }
-        for (Mapping.Entry instance : instances) {
+        for (int i = 0; i < configs.size() && !problems.isFull(); i++) {
+            layer(configs.get(i), Resilience4jKeys.CONFIGS, problems);
+        }
+        for (int i = 0; i < instances.size() && !problems.isFull(); i++) {
+            Mapping.Entry instance = instances.get(i);
             String name = instance.key().text();
-            layer(instances, "instances", name, problems);
+            layer(instance, Resilience4jKeys.INSTANCES, problems);
             if (!guards.contains(name)) {
                 String near = Nearest.to(name, guards);
                 problems.warning(
@@ -107,7 +114,7 @@ final class Resilience4jBlock {
         if (given == null || !(given.node() instanceof Scalar name)) {
             return null;
         }
-        Layer found = layer(configs, "configs", name.text(), problems);
+        Layer found = layer(configs, Resilience4jKeys.CONFIGS, name.text(), problems);
         if (found == null) {
             List<String> names = new ArrayList<>();
             for (Mapping.Entry config : configs) {
@@ -123,17 +130,22 @@ final class Resilience4jBlock {
         return found;
     }
 
-    private @Nullable Layer layer(List<Mapping.Entry> entries, String group, String name, Problems problems) {
+    private @Nullable Layer layer(List<Mapping.Entry> entries, Property group, String name, Problems problems) {
         for (Mapping.Entry entry : entries) {
             if (entry.key().text().equals(name)) {
-                return Layer.of(section, Layer.join(path + "." + group, name), entry.value(), true, problems);
+                return layer(entry, group, problems);
             }
         }
         return null;
     }
 
-    private void collect(Node module, String group, List<Mapping.Entry> into) {
-        for (Node node : Dotted.children(module, group)) {
+    private Layer layer(Mapping.Entry entry, Property group, Problems problems) {
+        String where = Layer.join(path + "." + group.name(), entry.key().text());
+        return Layer.of(section, where, entry.value(), true, problems);
+    }
+
+    private void collect(Node module, Property group, List<Mapping.Entry> into) {
+        for (Node node : DottedKeys.children(module, group.name())) {
             if (node instanceof Mapping mapping) {
                 into.addAll(mapping.entries());
             }
@@ -147,32 +159,5 @@ final class Resilience4jBlock {
             }
         }
         return false;
-    }
-
-    /** Keys of property files, {@code resilience4j.circuitbreaker.instances:}, read as the nested mappings they stand for. */
-    static final class Dotted {
-
-        private Dotted() {}
-
-        /** Every value under a key, however many dotted segments the key has. */
-        static List<Node> children(@Nullable Node node, String word) {
-            if (!(node instanceof Mapping mapping)) {
-                return List.of();
-            }
-            List<Node> children = new ArrayList<>();
-            for (Mapping.Entry entry : mapping.entries()) {
-                String key = entry.key().text();
-                int dot = key.indexOf('.');
-                if (KeyName.same(dot < 0 ? key : key.substring(0, dot), word)) {
-                    children.add(dot < 0 ? entry.value() : rest(entry, key.substring(dot + 1)));
-                }
-            }
-            return children;
-        }
-
-        private static Mapping rest(Mapping.Entry entry, String key) {
-            Scalar inner = new Scalar(entry.key().place(), key, entry.key().quoted());
-            return new Mapping(entry.key().place(), List.of(new Mapping.Entry(inner, entry.value())));
-        }
     }
 }

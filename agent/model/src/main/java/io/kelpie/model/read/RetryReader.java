@@ -5,6 +5,7 @@ import io.kelpie.model.config.ExceptionRules;
 import io.kelpie.model.config.RetryConfig;
 import io.kelpie.model.config.RetryConfig.Budget;
 import io.kelpie.model.spec.RetryKeys;
+import io.kelpie.model.text.DurationText;
 import java.time.Duration;
 
 /** Reads a retry, and says where its keys contradict one another. */
@@ -33,8 +34,8 @@ final class RetryReader {
         if (!maxDuration.isZero() && maxDuration.compareTo(backoff.waitDuration()) <= 0) {
             retry.warn(
                     RetryKeys.MAX_DURATION,
-                    "this is over before the first wait of "
-                            + backoff.waitDuration().toMillis() + " ms is, so there is no second attempt",
+                    "this is over before the first wait of " + DurationText.format(backoff.waitDuration())
+                            + " is, so there is no second attempt",
                     "Make it longer, or waitDuration shorter.");
         }
         ExceptionRules exceptions = ClassNames.rules(retry, RetryKeys.RETRY, RetryKeys.IGNORE, RetryKeys.CAUSES);

@@ -29,7 +29,8 @@ final class Selectors {
     }
 
     private static void report(Layers guard, Property property, Scalar item, SelectorReading.Complaint complaint) {
-        Place place = item.place().holds(item.text()) ? item.place().plus(complaint.offset()) : item.place();
+        int columns = item.text().codePointCount(0, complaint.offset());
+        Place place = item.place().holds(item.text()) ? item.place().plus(columns) : item.place();
         String message = Scalar.quote(item.text()) + ": " + complaint.message();
         if (complaint.error()) {
             guard.error(property, place, message, complaint.hint());
