@@ -30,6 +30,11 @@ public final class KelpieCommandLine {
         addVerb(root, "reset", "Closes the breaker of a guard and forgets what it has counted.", surroundings);
         addSwitch(root, "disable", "Turns all guards of a JVM off at once.", surroundings, false);
         addSwitch(root, "enable", "Turns the guards of a JVM on again.", surroundings, true);
+        root.addSubcommand(new CommandLine(new ConfigCommand())
+                .addSubcommand(new ConfigCheckCommand(surroundings))
+                .addSubcommand(new ConfigSchemaCommand(surroundings))
+                .addSubcommand(new ConfigExampleCommand(surroundings)));
+        root.addSubcommand(new DemoCommand(surroundings));
         FailureReport failures = new FailureReport();
         root.setExecutionExceptionHandler(failures);
         root.setParameterExceptionHandler(failures);
@@ -64,6 +69,7 @@ public final class KelpieCommandLine {
         usage.footer(footer.toArray(String[]::new));
         usage.sectionKeys(List.of(
                 UsageMessageSpec.SECTION_KEY_HEADER,
+                UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING,
                 UsageMessageSpec.SECTION_KEY_SYNOPSIS,
                 UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
                 UsageMessageSpec.SECTION_KEY_FOOTER));
