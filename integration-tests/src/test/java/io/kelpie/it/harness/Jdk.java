@@ -1,7 +1,6 @@
 package io.kelpie.it.harness;
 
 import java.io.IOException;
-<<<<<<< HEAD
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,35 +39,6 @@ public record Jdk(Path home, int version) {
     /** The path of one of its programs. */
     public String program(String name) {
         return home.resolve("bin").resolve(name).toString();
-=======
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.Properties;
-
-/**
- * A JDK on this machine. Immutable.
- *
- * @param home its real path
- * @param version as it calls itself, such as 17.0.15
- * @param feature the number by which everybody calls it, such as 17
- */
-public record Jdk(Path home, String version, int feature) {
-
-    /** Begins the command line of a JVM that runs that application, with the test classes as its class path. */
-    public JvmCommand run(Class<?> application, String... arguments) {
-        return new JvmCommand(this).classPath(Jars.testClasses()).main(application.getName(), arguments);
-    }
-
-    /** Begins the command line of a JVM. */
-    public JvmCommand jvm() {
-        return new JvmCommand(this);
-    }
-
-    /** One of its programs, such as {@code java} or {@code jcmd}. */
-    public Path program(String name) {
-        return home.resolve("bin").resolve(OperatingSystem.WINDOWS ? name + ".exe" : name);
->>>>>>> http
     }
 
     @Override
@@ -76,7 +46,6 @@ public record Jdk(Path home, String version, int feature) {
         return "JDK " + version;
     }
 
-<<<<<<< HEAD
     private static List<Jdk> find() {
         Map<Integer, Jdk> byVersion = new TreeMap<>();
         for (Path home : candidates()) {
@@ -151,33 +120,5 @@ public record Jdk(Path home, String version, int feature) {
         String property = System.getProperty(name, "");
         String variable = System.getenv(name.replace('.', '_').toUpperCase(java.util.Locale.ROOT));
         return !property.isEmpty() || variable == null ? property : variable;
-=======
-    /** The JDK in that directory; empty if there is none. A JRE, which lacks the compiler and jcmd, is none. */
-    static Optional<Jdk> in(Path directory) {
-        Path release = directory.resolve("release");
-        Jdk candidate = new Jdk(directory, "", 0);
-        if (!Files.isExecutable(candidate.program("javac")) || !Files.isRegularFile(release)) {
-            return Optional.empty();
-        }
-        Properties properties = new Properties();
-        try (var in = Files.newInputStream(release)) {
-            properties.load(in);
-            String version = properties.getProperty("JAVA_VERSION", "0").replace("\"", "");
-            return Optional.of(new Jdk(directory.toRealPath(), version, feature(version)));
-        } catch (IOException unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    /** 8 for 1.8.0_402, 17 for 17.0.15, 25 for 25-ea. */
-    private static int feature(String version) {
-        String[] numbers = version.split("[^0-9]", -1);
-        int first = number(numbers[0]);
-        return first == 1 && numbers.length > 1 ? number(numbers[1]) : first;
-    }
-
-    private static int number(String digits) {
-        return digits.isEmpty() ? 0 : Integer.parseInt(digits);
->>>>>>> http
     }
 }
