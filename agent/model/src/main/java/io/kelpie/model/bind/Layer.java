@@ -1,5 +1,6 @@
 package io.kelpie.model.bind;
 
+import io.kelpie.model.problem.Printable;
 import io.kelpie.model.problem.Problems;
 import io.kelpie.model.spec.ForeignKey;
 import io.kelpie.model.spec.Property;
@@ -125,7 +126,7 @@ public final class Layer {
                 problems.warning(
                         key.place(),
                         join(path, key.text()),
-                        "\"" + key.text() + "\" is an old name",
+                        Printable.quote(key.text()) + " is an old name",
                         "Write " + known.advice() + ".");
             }
             int earlier = properties.indexOf(property);
@@ -146,7 +147,7 @@ public final class Layer {
         }
         String place = entries.get(first).key().place().lineAndColumn();
         String as = spelled.equals(key.text()) ? "" : " as \"" + spelled + "\"";
-        String message = "duplicate key \"" + key.text() + "\", first at " + place + as;
+        String message = "duplicate key " + Printable.quote(key.text()) + ", first at " + place + as;
         problems.error(key.place(), join(path, key.text()), message, "Remove one of them.");
     }
 }

@@ -46,7 +46,7 @@ final class Snippet {
         if (point == '\t') {
             return ' ';
         }
-        return Character.isISOControl(point) || !Character.isDefined(point) || point == 0xFEFF ? '\uFFFD' : point;
+        return Printable.isPrintable(point) ? point : '\uFFFD';
     }
 
     private static void mask(int[] points) {

@@ -10,6 +10,7 @@ import io.kelpie.model.config.GuardConfig;
 import io.kelpie.model.config.HttpConfig;
 import io.kelpie.model.config.KelpieConfig;
 import io.kelpie.model.problem.Place;
+import io.kelpie.model.problem.Printable;
 import io.kelpie.model.problem.Problems;
 import io.kelpie.model.spec.AgentKeys;
 import io.kelpie.model.spec.GuardKeys;
@@ -146,7 +147,7 @@ final class Binding {
                 problems.error(
                         key.place(),
                         Layer.join("guards", key.text()),
-                        "duplicate key \"" + key.text() + "\", first at " + same.place.lineAndColumn(),
+                        "duplicate key " + Printable.quote(key.text()) + ", first at " + same.place.lineAndColumn(),
                         "Give this guard another name; the first one counts.");
             }
         }

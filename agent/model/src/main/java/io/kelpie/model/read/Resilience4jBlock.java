@@ -2,6 +2,7 @@ package io.kelpie.model.read;
 
 import io.kelpie.model.bind.Given;
 import io.kelpie.model.bind.Layer;
+import io.kelpie.model.problem.Printable;
 import io.kelpie.model.problem.Problems;
 import io.kelpie.model.spec.Property;
 import io.kelpie.model.spec.Resilience4jKeys;
@@ -13,6 +14,7 @@ import io.kelpie.model.tree.Node;
 import io.kelpie.model.tree.Scalar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,21 +25,21 @@ import org.jspecify.annotations.Nullable;
 final class Resilience4jBlock {
 
     private final String path;
-    private final Section section;
+    private final Property module;
     private final Property base;
     private final List<Node> modules = new ArrayList<>();
     private final List<Mapping.Entry> configs = new ArrayList<>();
     private final List<Mapping.Entry> instances = new ArrayList<>();
 
-    private Resilience4jBlock(Property module, Section section, Property base) {
+    private Resilience4jBlock(Property module, Property base) {
         this.path = RootKeys.RESILIENCE4J.name() + "." + module.name();
-        this.section = section;
+        this.module = module;
         this.base = base;
     }
 
     /** Finds the module in the root of a file. */
-    static Resilience4jBlock of(@Nullable Mapping root, Property module, Section section, Property base) {
-        Resilience4jBlock block = new Resilience4jBlock(module, section, base);
+    static Resilience4jBlock of(@Nullable Mapping root, Property module, Property base) {
+        Resilience4jBlock block = new Resilience4jBlock(module, base);
         for (Node top : DottedKeys.children(root, RootKeys.RESILIENCE4J.name())) {
             for (Node inner : DottedKeys.children(top, module.name())) {
                 block.modules.add(inner);
@@ -84,9 +86,9 @@ final class Resilience4jBlock {
 
     /** Reports what is wrong in configs and instances, whether a guard uses them or not, and instances without a guard. */
     void check(List<String> guards, Problems problems) {
-        for (Node module : modules) {
-            if (!(module instanceof Mapping mapping && DottedKeys.isDotted(mapping))) {
-                Layer.of(Resilience4jKeys.MODULE, path, module, true, problems);
+        for (Node node : modules) {
+            if (!(node instanceof Mapping mapping && DottedKeys.isDotted(mapping))) {
+                Layer.of(inside(module), path, node, true, problems);
             }
         }
         for (int i = 0; i < configs.size() && !problems.isFull(); i++) {
@@ -101,7 +103,7 @@ final class Resilience4jBlock {
                 problems.warning(
                         instance.key().place(),
                         Layer.join(path + ".instances", name),
-                        "no guard is named \"" + name + "\", so this is not used",
+                        "no guard is named " + Printable.quote(name) + ", so this is not used",
                         near == null
                                 ? "Say which methods it protects: guards: {" + name + ": {methods: ...}}"
                                 : "Did you mean the guard " + near + "?");
@@ -130,7 +132,7 @@ final class Resilience4jBlock {
         return found;
     }
 
-    private @Nullable Layer layer(List<Mapping.Entry> entries, Property group, String name, Problems problems) {
+    private @Nullable Layer layer(List<Mapping.Entry> entries, String group, String name, Problems problems) {
         for (Mapping.Entry entry : entries) {
             if (entry.key().text().equals(name)) {
                 return layer(entry, group, problems);
@@ -139,13 +141,22 @@ final class Resilience4jBlock {
         return null;
     }
 
-    private Layer layer(Mapping.Entry entry, Property group, Problems problems) {
-        String where = Layer.join(path + "." + group.name(), entry.key().text());
-        return Layer.of(section, where, entry.value(), true, problems);
+    private Layer layer(Mapping.Entry entry, String group, Problems problems) {
+        String where = Layer.join(path + "." + group, entry.key().text());
+        return Layer.of(policy(), where, entry.value(), true, problems);
     }
 
-    private void collect(Node module, Property group, List<Mapping.Entry> into) {
-        for (Node node : DottedKeys.children(module, group.name())) {
+    /** The section of the policy that every config and instance is. */
+    private Section policy() {
+        return inside(inside(module).properties().get(0));
+    }
+
+    private static Section inside(Property property) {
+        return Objects.requireNonNull(property.section());
+    }
+
+    private void collect(Node inner, String group, List<Mapping.Entry> into) {
+        for (Node node : DottedKeys.children(inner, group)) {
             if (node instanceof Mapping mapping) {
                 into.addAll(mapping.entries());
             }

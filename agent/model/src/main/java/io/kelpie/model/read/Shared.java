@@ -3,6 +3,9 @@ package io.kelpie.model.read;
 import io.kelpie.model.bind.Layer;
 import io.kelpie.model.bind.Layers;
 import io.kelpie.model.bind.Values;
+import io.kelpie.model.policy.BreakerReader;
+import io.kelpie.model.policy.ClassNames;
+import io.kelpie.model.policy.RetryReader;
 import io.kelpie.model.problem.Problems;
 import io.kelpie.model.spec.BreakerKeys;
 import io.kelpie.model.spec.GuardKeys;
@@ -30,9 +33,8 @@ final class Shared {
         this.root = root;
         this.inFile = inFile;
         this.file = file;
-        this.breakers =
-                Resilience4jBlock.of(file, Resilience4jKeys.CIRCUIT_BREAKER, BreakerKeys.SECTION, BreakerKeys.BASE);
-        this.retries = Resilience4jBlock.of(file, Resilience4jKeys.RETRY, RetryKeys.SECTION, RetryKeys.BASE);
+        this.breakers = Resilience4jBlock.of(file, Resilience4jKeys.CIRCUIT_BREAKER, BreakerKeys.BASE);
+        this.retries = Resilience4jBlock.of(file, Resilience4jKeys.RETRY, RetryKeys.BASE);
     }
 
     /** The guard of the file whose name is nearest to one that is not there, or null. */
@@ -70,7 +72,7 @@ final class Shared {
         check(defaults(GuardKeys.RETRY, values), values, true);
         for (Node block : DottedKeys.children(file, RootKeys.RESILIENCE4J.name())) {
             if (!(block instanceof Mapping mapping && DottedKeys.isDotted(mapping))) {
-                Layer.of(Resilience4jKeys.BLOCK, RootKeys.RESILIENCE4J.name(), block, true, values.problems());
+                Layer.of(Resilience4jKeys.SECTION, RootKeys.RESILIENCE4J.name(), block, true, values.problems());
             }
         }
         breakers.check(guards, values.problems());

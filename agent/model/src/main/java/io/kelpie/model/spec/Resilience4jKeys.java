@@ -5,17 +5,23 @@ import static io.kelpie.model.spec.ForeignKey.without;
 
 import java.util.List;
 
-/** Keys of a pasted block of resilience4j. Its instances are guards, so their keys are those of the policies. */
+/** Keys of a pasted block of resilience4j. Its instances are policies of guards, so their keys are those of the policies. */
 public final class Resilience4jKeys {
 
-    public static final Property CIRCUIT_BREAKER =
-            Property.of(Kind.SECTION, "circuitbreaker").doc("Circuit breakers: `configs` and `instances`.", "{}");
+    /** Values to inherit, under names. */
+    public static final String CONFIGS = "configs";
 
-    public static final Property RETRY =
-            Property.of(Kind.SECTION, "retry").doc("Retries: `configs` and `instances`.", "{}");
+    /** Policies, under the names of guards. */
+    public static final String INSTANCES = "instances";
 
-    /** Directly under {@code resilience4j}. */
-    public static final Section BLOCK = new Section(
+    /** The older word for instances. */
+    public static final String BACKENDS = "backends";
+
+    public static final Property CIRCUIT_BREAKER = module("circuitbreaker", BreakerKeys.SECTION);
+
+    public static final Property RETRY = module("retry", RetryKeys.SECTION);
+
+    public static final Section SECTION = new Section(
             "resilience4j",
             List.of(CIRCUIT_BREAKER, RETRY),
             List.of(
@@ -30,25 +36,33 @@ public final class Resilience4jKeys {
                     without("micrometer", "The numbers of every guard are on the status port.")),
             null);
 
-    public static final Property CONFIGS = Property.of(Kind.NAMED_SECTIONS, "configs")
-            .doc("Values to inherit, under a name; `default` is inherited where there is no `baseConfig`.", "{}");
-
-    public static final Property INSTANCES =
-            Property.of(Kind.NAMED_SECTIONS, "instances").doc("The policy of the guard with the same name.", "{}");
-
-    public static final Property BACKENDS =
-            Property.of(Kind.NAMED_SECTIONS, "backends").doc("The older word for `instances`.", "{}");
-
-    /** Directly under {@code circuitbreaker} and {@code retry}. */
-    public static final Section MODULE = new Section(
-            "module",
-            List.of(CONFIGS, INSTANCES, BACKENDS),
-            List.of(
-                    without("circuitBreakerAspectOrder", "A retry is always outside the breaker."),
-                    without("retryAspectOrder", "A retry is always outside the breaker."),
-                    without("tags", "The numbers of every guard carry its name."),
-                    without("metrics", "The numbers of every guard are on the status port.")),
-            null);
-
     private Resilience4jKeys() {}
+
+    private static Property module(String name, Section policy) {
+        Property configs = Property.of(Kind.NAMED_SECTIONS, CONFIGS)
+                .section(policy)
+                .standardNote("none")
+                .doc("Values to inherit, under a name; `default` is inherited where there is no `baseConfig`.", "{}");
+        Property instances = Property.of(Kind.NAMED_SECTIONS, INSTANCES)
+                .section(policy)
+                .standardNote("none")
+                .doc("The policy of the guard with the same name.", "{}");
+        Property backends = Property.of(Kind.NAMED_SECTIONS, BACKENDS)
+                .section(policy)
+                .standardNote("none")
+                .doc("The older word for `instances`.", "{}");
+        Section section = new Section(
+                "resilience4j." + name,
+                List.of(configs, instances, backends),
+                List.of(
+                        without("circuitBreakerAspectOrder", "A retry is always outside the breaker."),
+                        without("retryAspectOrder", "A retry is always outside the breaker."),
+                        without("tags", "The numbers of every guard carry its name."),
+                        without("metrics", "The numbers of every guard are on the status port.")),
+                null);
+        return Property.of(Kind.SECTION, name)
+                .section(section)
+                .standardNote("none")
+                .doc("`configs` and `instances` of this policy.", "{}");
+    }
 }

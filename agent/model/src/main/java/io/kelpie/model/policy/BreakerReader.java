@@ -1,4 +1,4 @@
-package io.kelpie.model.read;
+package io.kelpie.model.policy;
 
 import io.kelpie.model.bind.Layers;
 import io.kelpie.model.config.CircuitBreakerConfig;
@@ -11,11 +11,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a circuit breaker, and says where its keys contradict one another. */
-final class BreakerReader {
+public final class BreakerReader {
 
     private BreakerReader() {}
 
-    static CircuitBreakerConfig read(Layers breaker) {
+    /** Reads it; a key that is not given, or given wrongly, has its default. */
+    public static CircuitBreakerConfig read(Layers breaker) {
         WindowType type = WindowType.valueOf(upper(breaker.choice(BreakerKeys.WINDOW_TYPE)));
         int size = breaker.integer(BreakerKeys.WINDOW_SIZE);
         OpenWait openWait = openWait(breaker);

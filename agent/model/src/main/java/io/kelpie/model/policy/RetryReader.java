@@ -1,4 +1,4 @@
-package io.kelpie.model.read;
+package io.kelpie.model.policy;
 
 import io.kelpie.model.bind.Layers;
 import io.kelpie.model.config.ExceptionRules;
@@ -9,7 +9,7 @@ import io.kelpie.model.text.DurationText;
 import java.time.Duration;
 
 /** Reads a retry, and says where its keys contradict one another. */
-final class RetryReader {
+public final class RetryReader {
 
     /** Errors that are never retried, and those supertypes of theirs that somebody might list to get them retried. */
     private static final String[] FATAL = {
@@ -23,7 +23,8 @@ final class RetryReader {
 
     private RetryReader() {}
 
-    static RetryConfig read(Layers retry) {
+    /** Reads it; a key that is not given, or given wrongly, has its default. */
+    public static RetryConfig read(Layers retry) {
         int attempts = retry.integer(RetryKeys.MAX_ATTEMPTS);
         if (attempts == 1) {
             retry.warn(

@@ -1,4 +1,4 @@
-package io.kelpie.model.read;
+package io.kelpie.model.policy;
 
 import io.kelpie.model.bind.Layer;
 import io.kelpie.model.bind.Layers;

@@ -1,7 +1,8 @@
-package io.kelpie.model.read;
+package io.kelpie.model.policy;
 
 import io.kelpie.model.bind.Layers;
 import io.kelpie.model.config.ExceptionRules;
+import io.kelpie.model.problem.Printable;
 import io.kelpie.model.spec.Property;
 import io.kelpie.model.tree.Scalar;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Reads class names. Whether a class exists cannot be known here, since names are compared as text and no class is loaded
  * for them; whether one could exist can.
  */
-final class ClassNames {
+public final class ClassNames {
 
     /** Exceptions that are often written without their package. */
     private static final String[] FAMILIAR = {
@@ -48,14 +49,15 @@ final class ClassNames {
             if (ignored.contains(name)) {
                 policy.warn(
                         ignore,
-                        "\"" + name + "\" is in " + record.name() + " too",
+                        Printable.quote(name) + " is in " + record.name() + " too",
                         "Ignoring wins; remove it from one of the lists.");
             }
         }
         return new ExceptionRules(recorded, ignored, policy.flag(causes));
     }
 
-    static @Nullable String single(Layers section, Property property) {
+    /** The one class name of a key, or null. */
+    public static @Nullable String single(Layers section, Property property) {
         List<Scalar> items = section.items(property);
         if (items.isEmpty()) {
             return null;
@@ -89,15 +91,15 @@ final class ClassNames {
             char c = name.charAt(i);
             boolean fits = segmentBegins ? Character.isJavaIdentifierStart(c) : Character.isJavaIdentifierPart(c);
             if (!fits && (c != '.' || segmentBegins)) {
-                section.error(property, item.place(), Scalar.quote(name) + " is no class name", adviceFor(name));
+                section.error(property, item.place(), Printable.quote(name) + " is no class name", adviceFor(name));
                 return;
             }
             segmentBegins = c == '.';
         }
         if (segmentBegins || name.endsWith(".class")) {
-            section.error(property, item.place(), Scalar.quote(name) + " is no class name", adviceFor(name));
+            section.error(property, item.place(), Printable.quote(name) + " is no class name", adviceFor(name));
         } else if (name.indexOf('.') < 0) {
-            section.warn(property, item.place(), Scalar.quote(name) + " has no package", familiar(name));
+            section.warn(property, item.place(), Printable.quote(name) + " has no package", familiar(name));
         } else {
             checkNested(item, section, property);
         }
@@ -111,7 +113,7 @@ final class ClassNames {
             section.warn(
                     property,
                     item.place(),
-                    Scalar.quote(name) + " looks like a nested class",
+                    Printable.quote(name) + " looks like a nested class",
                     "Write " + name.substring(0, last) + "$" + name.substring(last + 1) + ".");
         }
     }
