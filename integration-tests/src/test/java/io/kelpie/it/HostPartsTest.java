@@ -24,10 +24,11 @@ class HostPartsTest {
                 .main(OwnParts.class));
     }
 
+    /** Without a port: any first address of JDK 25 reads the security properties, and those the file system. */
     @EveryJdk
     void leavesTheFileSystemToTheApplication(Jdk jdk) {
         Trio.converses(() -> ChildJvm.on(jdk)
-                .jvm("-Xmx64m", "-Djava.util.logging.SimpleFormatter.format=%4$s %5$s%n")
+                .jvm("-Xmx64m", "-Djava.util.logging.SimpleFormatter.format=%4$s %5$s%n", "-Dkelpie.http.enabled=false")
                 .jvm("-Djava.nio.file.spi.DefaultFileSystemProvider=" + OwnFileSystemProvider.class.getName())
                 .main(OwnParts.class));
     }
@@ -46,9 +47,11 @@ class HostPartsTest {
     void livesUnderTheApplicationsSystemClassLoader(Jdk jdk) {
         Trio.converses(() -> ChildJvm.on(jdk)
                 .jvm("-Xmx64m", "-Djava.system.class.loader=" + OwnSystemLoader.class.getName())
+                .jvm("-Xlog:all=warning:stdout:none") // JDK 25 warns of such loaders, with a time
                 .main(Everyday.class));
         Trio.ends(() -> ChildJvm.on(jdk)
                 .jvm("-Xmx64m", "-Djava.system.class.loader=" + OwnSystemLoader.class.getName())
+                .jvm("-Xlog:all=warning:stdout:none")
                 .main(Endings.class, "exit3"));
     }
 }
