@@ -29,6 +29,7 @@ public final class ChildJvm {
     private List<String> main = List.of();
     private @Nullable Path directory;
     private byte[] stdin = new byte[0];
+    private boolean conversing;
     private Duration deadline = Duration.ofSeconds(60);
 
     private ChildJvm(Jdk jdk) {
@@ -100,6 +101,12 @@ public final class ChildJvm {
         return this;
     }
 
+    /** Keeps its stdin open for {@link RunningJvm#say}, until {@link RunningJvm#hangUp}. */
+    public ChildJvm conversing() {
+        conversing = true;
+        return this;
+    }
+
     /** How long it may run; 60 s unless said otherwise. */
     public ChildJvm deadline(Duration limit) {
         deadline = limit;
@@ -128,7 +135,12 @@ public final class ChildJvm {
             builder.directory(directory.toFile());
         }
         try {
-            return new RunningJvm(jdk, builder.start(), stdin, deadline, String.join(" ", command));
+            RunningJvm jvm = new RunningJvm(jdk, builder.start(), deadline, String.join(" ", command));
+            jvm.say(new String(stdin, StandardCharsets.UTF_8));
+            if (!conversing) {
+                jvm.hangUp();
+            }
+            return jvm;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
