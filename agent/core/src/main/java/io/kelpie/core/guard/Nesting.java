@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  */
 final class Nesting {
 
-    private static final StackWalker WALKER = StackWalker.getInstance();
+    /** Frames tell their descriptor only with the class at hand, on JDK 22 and later; none is kept. */
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     /** By class name; the lists are replaced, never changed. */
     private final Map<String, List<Site>> sites = new ConcurrentHashMap<>();

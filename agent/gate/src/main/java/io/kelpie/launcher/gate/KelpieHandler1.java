@@ -16,10 +16,16 @@ public abstract class KelpieHandler1 {
     /** See {@link KelpieGate1#enter}. */
     public abstract long enter(int site);
 
-    /** See {@link KelpieGate1#exit(int, long, Object, Throwable)}. */
+    /**
+     * Ends one attempt of a call whose result does not matter.
+     *
+     * @param call what the previous attempt's {@code exit} returned; null at the first attempt
+     * @param thrown null when the body returned
+     * @return non-null when the body must run once more, only ever after an exception; null when the outcome stands
+     */
     public abstract @Nullable Object exit(int site, long token, @Nullable Object call, @Nullable Throwable thrown);
 
-    /** See {@link KelpieGate1#exit(int, long, Object, Throwable, Object)}. */
+    /** Ends one attempt of a call that is judged by its result too, so that non-null may also follow a return. */
     public abstract @Nullable Object exit(
             int site, long token, @Nullable Object call, @Nullable Throwable thrown, @Nullable Object result);
 }

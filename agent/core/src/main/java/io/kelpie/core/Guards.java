@@ -1,0 +1,91 @@
+package io.kelpie.core;
+
+import io.kelpie.core.guard.Guard;
+import io.kelpie.core.guard.Sites;
+import io.kelpie.core.guard.breaker.Seams;
+import io.kelpie.core.weave.SiteBook;
+import io.kelpie.launcher.gate.KelpieGate1;
+import io.kelpie.model.config.GuardConfig;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The guards in force, by name, and the sites that report to them. Loaded only once the gate is open.
+ *
+ * <p>Changed by one agent thread at a time; read by any thread, class loading ones included.
+ */
+final class Guards implements SiteBook {
+
+    private final Seams seams;
+    private final Sites sites = new Sites(KelpieGate1::nextSite);
+    private volatile Map<String, Guard> byName = Map.of();
+
+    Guards(Seams seams) {
+        this.seams = seams;
+    }
+
+    /** Lets woven code reach the guards. */
+    void connect() {
+        sites.stay();
+        KelpieGate1.handler(sites);
+    }
+
+    /** Makes all woven code a no-op and wakes the calls that wait for another attempt. */
+    void disconnect() {
+        KelpieGate1.handler(null);
+        sites.leave();
+    }
+
+    /** Creates the guards that are new and changes those that are there. Those that are gone stay until {@link #retain}. */
+    void prepare(List<GuardConfig> configs) {
+        Map<String, Guard> next = new LinkedHashMap<>();
+        for (GuardConfig config : configs) {
+            Guard present = byName.get(config.name());
+            if (present == null) {
+                present = new Guard(config, seams);
+            } else {
+                present.reconfigure(config);
+            }
+            next.put(config.name(), present);
+        }
+        for (Map.Entry<String, Guard> old : byName.entrySet()) {
+            next.putIfAbsent(old.getKey(), old.getValue());
+        }
+        byName = next;
+    }
+
+    /** Forgets the guards that are no longer configured, once nothing is woven for them. */
+    void retain(List<GuardConfig> configs) {
+        Set<String> names = new HashSet<>();
+        for (GuardConfig config : configs) {
+            names.add(config.name());
+        }
+        Map<String, Guard> next = new LinkedHashMap<>(byName);
+        next.keySet().retainAll(names);
+        byName = next;
+    }
+
+    List<Guard> list() {
+        return new ArrayList<>(byName.values());
+    }
+
+    @Override
+    public int open(String guard, String className, String method, String descriptor, @Nullable ClassLoader loader) {
+        return sites.add(byName.get(guard), className, method, descriptor, loader);
+    }
+
+    @Override
+    public void assign(int site, String guard) {
+        sites.assign(site, byName.get(guard));
+    }
+
+    @Override
+    public void close(int site) {
+        sites.assign(site, null);
+    }
+}

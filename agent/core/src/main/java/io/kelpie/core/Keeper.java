@@ -1,0 +1,87 @@
+package io.kelpie.core;
+
+import io.kelpie.core.config.WatchedFile;
+import io.kelpie.core.thread.DaemonThreads;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent's own thread: it opens the port once the application has had a moment to start, looks whether the configuration file
+ * has changed, and looks at classes that were loaded.
+ */
+final class Keeper implements Runnable {
+
+    /** A program that is over sooner never pays for the port. */
+    private static final long GRACE_MILLIS = 150;
+
+    private static final long CONFIRM_MILLIS = 150;
+    private static final long JOIN_MILLIS = 2_000;
+
+    private final Kelpie kelpie;
+    private final Settings settings;
+    private final long grace;
+    private final Thread thread;
+    private volatile boolean stopped;
+
+    Keeper(Kelpie kelpie, Settings settings, boolean late) {
+        this.kelpie = kelpie;
+        this.settings = settings;
+        this.grace = late ? 0 : GRACE_MILLIS;
+        this.thread = DaemonThreads.create("keeper", this);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Ends the thread and waits for it. */
+    void stop() {
+        stopped = true;
+        thread.interrupt();
+        try {
+            thread.join(JOIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void run() {
+        boolean begun = false;
+        long nextLook = System.nanoTime();
+        while (!stopped) {
+            try {
+                if (!begun) {
+                    Thread.sleep(grace);
+                    begun = true;
+                    kelpie.openPort();
+                }
+                nextLook = turn(nextLook);
+            } catch (InterruptedException e) {
+                // stopped says whether it was meant for us
+            } catch (Throwable trouble) {
+                kelpie.log().warn("the agent's own thread goes on after", trouble);
+            }
+        }
+    }
+
+    /** Waits for the next thing to do and does it; returns when to look at the file again. */
+    private long turn(long nextLook) throws InterruptedException {
+        long wait = Math.max(1, (nextLook - System.nanoTime()) / 1_000_000);
+        if (kelpie.discovers()) {
+            kelpie.discover(wait);
+        } else {
+            Thread.sleep(wait);
+        }
+        if (nextLook - System.nanoTime() > 0) {
+            return nextLook;
+        }
+        WatchedFile.@Nullable Look look = settings.look();
+        if (look == WatchedFile.Look.CHANGED) {
+            kelpie.reload();
+        }
+        long pause = look == WatchedFile.Look.CHANGING
+                ? CONFIRM_MILLIS
+                : settings.config().agent().reloadInterval().toMillis();
+        return System.nanoTime() + pause * 1_000_000;
+    }
+}

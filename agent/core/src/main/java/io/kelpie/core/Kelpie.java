@@ -1,0 +1,348 @@
+package io.kelpie.core;
+
+import io.kelpie.core.api.AgentStatus;
+import io.kelpie.core.api.Api;
+import io.kelpie.core.api.Subject;
+import io.kelpie.core.config.ConfigStatus;
+import io.kelpie.core.guard.Coverage;
+import io.kelpie.core.guard.Guard;
+import io.kelpie.core.http.HttpServer;
+import io.kelpie.core.http.HttpSettings;
+import io.kelpie.core.http.PortListener;
+import io.kelpie.core.log.Log;
+import io.kelpie.core.thread.DaemonThreads;
+import io.kelpie.model.config.GuardConfig;
+import io.kelpie.model.config.HttpConfig;
+import io.kelpie.model.problem.Problem;
+import io.kelpie.model.read.Loaded;
+import java.lang.instrument.Instrumentation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent: builds its parts, starts them, changes them when the configuration changes, and closes them in the right order.
+ *
+ * <p>Its methods may be called by any of the agent's threads and take turns. Nothing that happens here may reach the
+ * application; what goes wrong is one line in the log.
+ */
+final class Kelpie implements Subject, PortListener {
+
+    private final Instrumentation instrumentation;
+    private final Runnable gate;
+    private final Runnable gone;
+    private final boolean attached;
+    private final Instant startedAt = Instant.now();
+    private final Published published = new Published();
+    private final Log log;
+    private final Settings settings;
+
+    private @Nullable Protection protection;
+    private @Nullable HttpServer server;
+    private @Nullable HttpConfig serverConfig;
+    private @Nullable Keeper keeper;
+    private List<GuardConfig> guards = List.of();
+    private volatile String status = "starting";
+    private volatile @Nullable String url;
+    private boolean leaving;
+
+    private Kelpie(Settings settings, Instrumentation instrumentation, boolean attached, Runnable gate, Runnable gone) {
+        this.settings = settings;
+        this.instrumentation = instrumentation;
+        this.attached = attached;
+        this.gate = gate;
+        this.gone = gone;
+        this.log = new Log(settings.config().agent().logLevel());
+    }
+
+    /** Starts the agent; null when the settings keep it out of this JVM. */
+    static @Nullable Consumer<String> start(
+            Instrumentation instrumentation,
+            String arguments,
+            boolean late,
+            boolean attached,
+            Runnable gate,
+            Runnable gone) {
+        Settings settings = new Settings(arguments);
+        if (!settings.mayRun(attached)) {
+            return null;
+        }
+        Kelpie kelpie = new Kelpie(settings, instrumentation, attached, gate, gone);
+        kelpie.start(late);
+        return kelpie::command;
+    }
+
+    private synchronized void start(boolean late) {
+        published.set("version", Version.TEXT);
+        published.set("mode", attached ? "attach" : "premain");
+        published.set("status", status);
+        tell(settings.problems());
+        try {
+            protect(settings.config().guards());
+            status = "active";
+        } catch (RuntimeException | LinkageError trouble) {
+            status = "failed";
+            published.set("error", String.valueOf(trouble.getMessage()));
+            log.error("no guard is active", trouble);
+        }
+        published.set("status", status);
+        keeper = new Keeper(this, settings, late);
+        keeper.start();
+    }
+
+    /** One line, whatever the number of problems; the whole list is in the status. */
+    private void tell(List<Problem> problems) {
+        Problem worst = null;
+        for (Problem problem : problems) {
+            if (worst == null || (problem.isError() && !worst.isError())) {
+                worst = problem;
+            }
+        }
+        if (worst == null) {
+            return;
+        }
+        String hint = worst.hint() == null ? "" : " (" + worst.hint() + ")";
+        String more = problems.size() == 1 ? "" : "; " + (problems.size() - 1) + " more, see: kelpie config check";
+        String line = worst.headline() + hint + more;
+        if (worst.isError()) {
+            log.error(line);
+        } else {
+            log.warn(line);
+        }
+    }
+
+    /** Arms these guards and no others. The gate is opened when the first guard comes. */
+    private void protect(List<GuardConfig> wanted) {
+        Protection present = protection;
+        if (present == null) {
+            if (wanted.isEmpty()) {
+                return;
+            }
+            gate.run();
+            protection = present = new Protection(instrumentation, new EventLog(log), log);
+            present.connect();
+        }
+        present.apply(wanted);
+        guards = wanted;
+    }
+
+    /** Opens the port, or opens it elsewhere, or closes it. Called by the keeper. */
+    synchronized void openPort() {
+        HttpConfig wanted = settings.config().http();
+        if (leaving || isSame(wanted, serverConfig)) {
+            return;
+        }
+        closePort();
+        serverConfig = wanted;
+        if (wanted.enabled()) {
+            server = new HttpServer(HttpSettings.of(wanted), new Api(this).routes(), this, log);
+            server.start();
+        } else {
+            announce();
+        }
+    }
+
+    /** By hand: the generated {@code equals} of a record leaves its class in a cache of the JDK, and the loader with it. */
+    private static boolean isSame(HttpConfig one, @Nullable HttpConfig other) {
+        return other != null
+                && one.enabled() == other.enabled()
+                && one.port() == other.port()
+                && one.host().equals(other.host())
+                && Objects.equals(one.token(), other.token());
+    }
+
+    private void closePort() {
+        HttpServer present = server;
+        server = null;
+        url = null;
+        if (present != null) {
+            present.stop();
+        }
+    }
+
+    @Override
+    public void bound(String where, @Nullable String tokenFile) {
+        url = where;
+        published.set("token-file", tokenFile);
+        published.set("error", null);
+        published.set("url", where);
+        announce();
+    }
+
+    @Override
+    public void unbound(String reason) {
+        url = null;
+        published.set("url", null);
+        published.set("token-file", null);
+        published.set("error", reason);
+    }
+
+    /** The one line of a good start. */
+    private void announce() {
+        int methods = 0;
+        for (Coverage each : coverage().values()) {
+            methods += each.woven().size();
+        }
+        log.info("Kelpie " + Version.TEXT + " is watching: " + guards.size() + " guards, " + methods
+                + " methods woven, " + (url == null ? "port off" : url + "/status"));
+    }
+
+    /** Takes over what has changed in the configuration. Called by the keeper. */
+    synchronized void reload() {
+        if (leaving) {
+            return;
+        }
+        Loaded loaded = settings.read();
+        tell(loaded.problems());
+        if (!loaded.readable()) {
+            log.warn("the configuration stays as it was");
+            return;
+        }
+        List<GuardConfig> wanted = withKept(loaded);
+        settings.take(loaded);
+        log.level(loaded.config().agent().logLevel());
+        try {
+            protect(wanted);
+            log.info("configuration taken over from " + settings.source() + ": " + wanted.size() + " guards");
+        } catch (RuntimeException | LinkageError trouble) {
+            log.error("the new configuration could not be armed", trouble);
+        }
+        openPort();
+    }
+
+    /** The guards that can be read, and in the place of each broken one what it was before. */
+    private List<GuardConfig> withKept(Loaded loaded) {
+        List<GuardConfig> wanted = new ArrayList<>(loaded.config().guards());
+        for (GuardConfig old : guards) {
+            if (loaded.leftOut().contains(old.name())) {
+                wanted.add(old);
+            }
+        }
+        return wanted;
+    }
+
+    /** Whether classes must be looked at after they were loaded. */
+    boolean discovers() {
+        Protection present = protection();
+        return present != null && present.discovers();
+    }
+
+    /** Looks at classes that were loaded, waiting for them that long. */
+    void discover(long millis) throws InterruptedException {
+        Protection present = protection();
+        if (present != null) {
+            present.discover(millis);
+        }
+    }
+
+    Log log() {
+        return log;
+    }
+
+    private synchronized @Nullable Protection protection() {
+        return protection;
+    }
+
+    private void command(String command) {
+        switch (command) {
+            case "detach" -> detach();
+            case "disable" -> disable();
+            case "enable" -> enable();
+            default -> log.warn("unknown command '" + command + "', expected detach, disable or enable");
+        }
+    }
+
+    @Override
+    public AgentStatus agent() {
+        long uptime = System.currentTimeMillis() - startedAt.toEpochMilli();
+        return new AgentStatus(
+                Version.TEXT, status, attached ? "attach" : "premain", startedAt, uptime, MainClass.name(), url);
+    }
+
+    @Override
+    public ConfigStatus config() {
+        return settings.status();
+    }
+
+    @Override
+    public List<Guard> guards() {
+        Protection present = protection();
+        return present == null ? List.of() : present.guards();
+    }
+
+    @Override
+    public Map<String, Coverage> coverage() {
+        Protection present = protection();
+        return present == null ? Map.of() : present.coverage();
+    }
+
+    @Override
+    public synchronized void disable() {
+        if (protection != null) {
+            protection.disconnect();
+        }
+        state("disabled");
+    }
+
+    @Override
+    public synchronized void enable() {
+        if (protection != null) {
+            protection.connect();
+        }
+        state("active");
+    }
+
+    private void state(String next) {
+        if (!status.equals(next)) {
+            status = next;
+            published.set("status", next);
+            log.info("all guards are " + next);
+        }
+    }
+
+    /** Leaves the JVM on a thread of its own, because the caller may be one of those that must end. */
+    @Override
+    public void detach() {
+        DaemonThreads.create("detach", this::leave).start();
+    }
+
+    private void leave() {
+        synchronized (this) {
+            if (leaving) {
+                return;
+            }
+            leaving = true;
+            status = "leaving";
+            if (protection != null) {
+                protection.disconnect();
+            }
+        }
+        try {
+            close();
+            log.info("Kelpie has left");
+        } catch (RuntimeException | LinkageError trouble) {
+            log.error("not everything could be taken out", trouble);
+        } finally {
+            published.clear();
+            gone.run();
+        }
+    }
+
+    private void close() {
+        closePort();
+        Keeper present = keeper;
+        if (present != null) {
+            present.stop();
+        }
+        synchronized (this) {
+            if (protection != null) {
+                protection.close();
+                protection = null;
+            }
+        }
+    }
+}

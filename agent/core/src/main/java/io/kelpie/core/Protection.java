@@ -1,0 +1,86 @@
+package io.kelpie.core;
+
+import io.kelpie.core.event.GuardListener;
+import io.kelpie.core.guard.Coverage;
+import io.kelpie.core.guard.Guard;
+import io.kelpie.core.guard.breaker.Seams;
+import io.kelpie.core.log.Log;
+import io.kelpie.core.thread.DaemonThreads;
+import io.kelpie.core.time.ActivityClock;
+import io.kelpie.core.time.DaemonScheduler;
+import io.kelpie.core.time.Ticker;
+import io.kelpie.core.weave.Weaving;
+import io.kelpie.model.config.GuardConfig;
+import java.lang.instrument.Instrumentation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Guards and weaving together: everything that exists only when there is something to guard. The gate must be open before it
+ * is loaded.
+ */
+final class Protection {
+
+    private final ActivityClock clock = new ActivityClock(Ticker.SYSTEM, task -> DaemonThreads.create("clock", task));
+    private final DaemonScheduler scheduler = new DaemonScheduler(task -> DaemonThreads.create("timer", task));
+    private final Guards guards;
+    private final Weaving weaving;
+
+    Protection(Instrumentation instrumentation, GuardListener listener, Log log) {
+        this.guards = new Guards(new Seams(
+                Ticker.SYSTEM,
+                clock,
+                scheduler,
+                () -> ThreadLocalRandom.current().nextDouble(),
+                listener));
+        this.weaving = new Weaving(instrumentation, guards, log::warn);
+    }
+
+    /** Makes guards and woven code what the configuration asks for. */
+    void apply(List<GuardConfig> configs) {
+        guards.prepare(configs);
+        weaving.apply(configs);
+        guards.retain(configs);
+    }
+
+    void connect() {
+        guards.connect();
+    }
+
+    void disconnect() {
+        guards.disconnect();
+    }
+
+    List<Guard> guards() {
+        return guards.list();
+    }
+
+    /** By name of the guard. */
+    Map<String, Coverage> coverage() {
+        Map<String, Coverage> result = new LinkedHashMap<>();
+        for (Coverage each : weaving.coverage()) {
+            result.put(each.guard(), each);
+        }
+        return result;
+    }
+
+    /** Whether classes must be looked at after they were loaded. */
+    boolean discovers() {
+        return weaving.discovers();
+    }
+
+    /** Looks at classes that were loaded, waiting for them that long. */
+    void discover(long millis) throws InterruptedException {
+        weaving.discover(millis);
+    }
+
+    /** Takes everything out again: woven code, timers, clock. */
+    void close() {
+        guards.disconnect();
+        weaving.remove();
+        scheduler.close();
+        clock.close();
+    }
+}

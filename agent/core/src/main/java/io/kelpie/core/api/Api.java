@@ -1,0 +1,79 @@
+package io.kelpie.core.api;
+
+import io.kelpie.core.guard.Guard;
+import io.kelpie.core.http.Request;
+import io.kelpie.core.http.Response;
+import io.kelpie.core.http.Route;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The routes of the port. Handlers run on the port's threads; those that change something come with a valid token only. */
+public final class Api {
+
+    private final Subject subject;
+
+    /** Routes over a running agent. */
+    public Api(Subject subject) {
+        this.subject = subject;
+    }
+
+    /** All of them. The probes' answers are made here, so that they need no memory when there is none. */
+    public List<Route> routes() {
+        Response alive = Response.text(200, "ok\n");
+        return List.of(
+                Route.probe("/livez", request -> alive),
+                Route.probe("/readyz", request -> alive),
+                Route.get("/status", request -> Response.json(200, StatusJson.everything(subject))),
+                Route.get("/api/v1/guards", request -> Response.json(200, StatusJson.guards(subject))),
+                Route.get("/api/v1/guards/{name}", request -> onGuard(request, guard -> {})),
+                Route.post("/api/v1/guards/{name}/open", request -> onGuard(request, Guard::forceOpen)),
+                Route.post("/api/v1/guards/{name}/close", request -> onGuard(request, Guard::close)),
+                Route.post("/api/v1/guards/{name}/reset", request -> onGuard(request, Guard::reset)),
+                Route.post("/api/v1/guards/{name}/disable", request -> onGuard(request, Guard::disable)),
+                Route.post("/api/v1/agent/disable", request -> onAgent(200, "disabled", subject::disable)),
+                Route.post("/api/v1/agent/enable", request -> onAgent(200, "active", subject::enable)),
+                Route.post("/api/v1/agent/detach", request -> onAgent(202, "leaving", subject::detach)));
+    }
+
+    private Response onGuard(Request request, Consumer<Guard> action) {
+        String name = request.parameter("name");
+        Guard guard = guard(name);
+        if (guard == null) {
+            return Response.problem(
+                    404,
+                    "KP-2404",
+                    "No such guard",
+                    "There is no guard '" + name + "'. Guards: " + names() + ". See /api/v1/guards.");
+        }
+        try {
+            action.accept(guard);
+        } catch (IllegalStateException e) {
+            return Response.problem(409, "KP-2409", "Not possible for this guard", String.valueOf(e.getMessage()));
+        }
+        return Response.json(200, StatusJson.guard(guard, subject));
+    }
+
+    private @Nullable Guard guard(String name) {
+        for (Guard guard : subject.guards()) {
+            if (guard.name().equals(name)) {
+                return guard;
+            }
+        }
+        return null;
+    }
+
+    private String names() {
+        StringBuilder names = new StringBuilder();
+        for (Guard guard : subject.guards()) {
+            names.append(names.length() == 0 ? "" : ", ").append(guard.name());
+        }
+        return names.length() == 0 ? "none" : names.toString();
+    }
+
+    private static Response onAgent(int status, String state, Runnable action) {
+        action.run();
+        return Response.json(status, ("{\"status\":\"" + state + "\"}\n").getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,32 @@
+package io.kelpie.core.api;
+
+import io.kelpie.core.config.ConfigStatus;
+import io.kelpie.core.guard.Coverage;
+import io.kelpie.core.guard.Guard;
+import java.util.List;
+import java.util.Map;
+
+/** The running agent as the port sees it. For any of the agent's threads. */
+public interface Subject {
+
+    /** The agent itself. */
+    AgentStatus agent();
+
+    /** Its configuration. */
+    ConfigStatus config();
+
+    /** All guards, in the order of the configuration. */
+    List<Guard> guards();
+
+    /** What each guard protects, by name. */
+    Map<String, Coverage> coverage();
+
+    /** Makes all woven code a no-op, at once. */
+    void disable();
+
+    /** Takes {@link #disable} back. */
+    void enable();
+
+    /** Begins to leave the JVM; returns before that is done. */
+    void detach();
+}

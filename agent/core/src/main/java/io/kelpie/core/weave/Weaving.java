@@ -1,0 +1,171 @@
+package io.kelpie.core.weave;
+
+import io.kelpie.core.guard.Coverage;
+import io.kelpie.model.config.GuardConfig;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The weaver's public face: weaves what a list of guards selects, in classes that are loaded and in those to come; changes to
+ * another list; takes everything out again.
+ *
+ * <p>{@link #apply} and {@link #remove} may be called by any of the agent's threads and exclude each other. Classes that the JVM
+ * refuses to change are reported and left as they are.
+ */
+public final class Weaving {
+
+    /** A batch is one stop of the application's threads, so it is kept small. */
+    private static final int BATCH = 100;
+
+    private static final long SETTLE_MILLIS = 20;
+
+    private final Instrumentation instrumentation;
+    private final Consumer<String> log;
+    private final LoadedClasses loaded;
+    private final Discovery discovery = new Discovery();
+    private final WovenClasses ledger;
+    private final GuardTransformer transformer;
+    private boolean installed;
+
+    /**
+     * Prepares the weaving; nothing is woven yet.
+     *
+     * @param log takes one line about each class that could not be changed
+     */
+    public Weaving(Instrumentation instrumentation, SiteBook sites, Consumer<String> log) {
+        this.instrumentation = instrumentation;
+        this.log = log;
+        this.loaded = new LoadedClasses(instrumentation);
+        this.ledger = new WovenClasses(sites);
+        this.transformer = new GuardTransformer(ledger, discovery);
+        Preload.run();
+    }
+
+    /**
+     * Makes the woven code what the guards ask for. Only classes in which a selection has changed are touched.
+     *
+     * @param guards all guards, in the order in which they may choose methods
+     */
+    public synchronized void apply(List<GuardConfig> guards) {
+        WeavePlan before = transformer.plan();
+        WeavePlan after = WeavePlan.of(guards, before);
+        WeavePlan changed = after.without(before);
+        WeavePlan gone = before.without(after);
+        transformer.plan(after);
+        if (!installed) {
+            instrumentation.addTransformer(transformer, true);
+            installed = true;
+        }
+        Set<Class<?>> affected = new LinkedHashSet<>();
+        if (!gone.isEmpty()) {
+            addWoven(gone, affected);
+        }
+        if (!changed.isEmpty()) {
+            addMatching(changed, List.of(instrumentation.getAllLoadedClasses()), affected);
+        }
+        retransform(affected);
+    }
+
+    /** Takes all woven code out of all classes and stops listening to class loading. */
+    public synchronized void remove() {
+        transformer.plan(WeavePlan.EMPTY);
+        if (installed) {
+            Set<Class<?>> woven = new LinkedHashSet<>();
+            addWoven(null, woven);
+            instrumentation.removeTransformer(transformer);
+            installed = false;
+            retransform(woven);
+        }
+    }
+
+    /** Waits for classes whose supertypes must be looked at, and weaves those that are selected. For the agent's own thread. */
+    public void discover(long millis) throws InterruptedException {
+        discovery.await(millis);
+        // a class is announced before it is defined; besides, a pause makes for one batch instead of many
+        Thread.sleep(SETTLE_MILLIS);
+        List<Discovery.Seen> seen = discovery.take();
+        synchronized (this) {
+            Set<Class<?>> affected = new LinkedHashSet<>();
+            if (seen == null) {
+                addMatching(transformer.plan(), List.of(instrumentation.getAllLoadedClasses()), affected);
+            } else {
+                for (Discovery.Seen each : seen) {
+                    ClassLoader loader = each.loader().get();
+                    Class<?> type = loader == null ? null : loaded.find(loader, each.name());
+                    if (type != null) {
+                        addMatching(transformer.plan(), List.of(type), affected);
+                    } else if (loader != null) {
+                        discovery.again(each);
+                    }
+                }
+            }
+            retransform(affected);
+        }
+    }
+
+    /** Whether {@link #discover} has anything to wait for. */
+    public boolean discovers() {
+        return transformer.plan().needsSupertypes();
+    }
+
+    /** What is woven and what is not, guard by guard. */
+    public List<Coverage> coverage() {
+        return WeavingReport.of(transformer.plan(), ledger, instrumentation);
+    }
+
+    private void addMatching(WeavePlan plan, List<Class<?>> candidates, Set<Class<?>> affected) {
+        for (Class<?> type : candidates) {
+            if (type.getClassLoader() != Weaving.class.getClassLoader()
+                    && !type.isArray()
+                    && !type.isPrimitive()
+                    && plan.mayMatch(type, loaded)
+                    && isModifiable(type)) {
+                affected.add(type);
+            }
+        }
+    }
+
+    private boolean isModifiable(Class<?> type) {
+        return instrumentation.isModifiableClass(type);
+    }
+
+    /** Adds the classes that report to a guard of the plan; to any guard when the plan is null. */
+    private void addWoven(@Nullable WeavePlan plan, Set<Class<?>> affected) {
+        for (WovenClasses.Located each : ledger.located(plan)) {
+            Class<?> type = loaded.find(each.loader(), each.name());
+            if (type != null) {
+                affected.add(type);
+            }
+        }
+    }
+
+    private void retransform(Collection<Class<?>> classes) {
+        List<Class<?>> all = new ArrayList<>(classes);
+        for (int from = 0; from < all.size(); from += BATCH) {
+            retransform(all.subList(from, Math.min(from + BATCH, all.size())));
+        }
+    }
+
+    /** Halves a batch that fails, until the one class that the JVM will not change stands alone. */
+    private void retransform(List<Class<?>> batch) {
+        try {
+            instrumentation.retransformClasses(batch.toArray(new Class<?>[0]));
+        } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+            if (batch.size() == 1) {
+                log.accept("cannot change " + batch.get(0).getName() + ", left as it is: " + e);
+                ClassLoader loader = batch.get(0).getClassLoader();
+                ledger.failed(loader, batch.get(0).getName().replace('.', '/'), e);
+            } else {
+                retransform(batch.subList(0, batch.size() / 2));
+                retransform(batch.subList(batch.size() / 2, batch.size()));
+            }
+        }
+    }
+}

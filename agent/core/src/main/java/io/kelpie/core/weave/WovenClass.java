@@ -1,0 +1,42 @@
+package io.kelpie.core.weave;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of one class in which guards selected methods: its sites by method, and the methods that were left out.
+ *
+ * <p>Holds names only, never the class or its loader. Guarded by the {@link WovenClasses} that it belongs to.
+ */
+final class WovenClass {
+
+    private final String name;
+    private final Map<String, Woven> woven = new LinkedHashMap<>();
+    private final List<Skipped> skipped = new ArrayList<>();
+
+    /** @param name internal name */
+    WovenClass(String name) {
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** By name and descriptor of the method. */
+    Map<String, Woven> woven() {
+        return woven;
+    }
+
+    List<Skipped> skipped() {
+        return skipped;
+    }
+
+    /** A method that reports to a guard. */
+    record Woven(String guard, int site) {}
+
+    /** A method that a guard selects and that is not woven, by name and descriptor. */
+    record Skipped(String guard, String method, Obstacle obstacle) {}
+}

@@ -1,0 +1,139 @@
+package io.kelpie.core.weave;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger of everything that was woven, by class loader and class name.
+ *
+ * <p>For any thread; its lock is a leaf: nothing is called while it is held but the {@link SiteBook}. Loaders are held weakly,
+ * so an application that is redeployed leaves no trace here.
+ */
+final class WovenClasses {
+
+    private final SiteBook sites;
+    private final Map<ClassLoader, Map<String, WovenClass>> byLoader = new WeakHashMap<>();
+    private final Map<String, WovenClass> bootClasses = new HashMap<>();
+
+    WovenClasses(SiteBook sites) {
+        this.sites = sites;
+    }
+
+    /**
+     * Writes down how a class is about to be woven and gives each method its site, the old one where it has one already.
+     *
+     * @return what to weave, by name and descriptor of the method
+     */
+    synchronized Map<String, SitePlan> enter(@Nullable ClassLoader loader, String name, Choice choice) {
+        Map<String, WovenClass> classes = classes(loader);
+        WovenClass before = classes.remove(name);
+        WovenClass entry = new WovenClass(name);
+        entry.skipped().addAll(choice.skipped());
+        Map<String, SitePlan> plans = new HashMap<>();
+        for (Choice.Chosen each : choice.chosen().values()) {
+            ClassFile.Method method = each.method();
+            String guard = each.selection().guard();
+            WovenClass.Woven old = before == null ? null : before.woven().remove(method.key());
+            int site = site(loader, name, method, guard, old);
+            entry.woven().put(method.key(), new WovenClass.Woven(guard, site));
+            plans.put(method.key(), new SitePlan(method, site, each.selection().judgesResult()));
+        }
+        if (before != null) {
+            for (WovenClass.Woven gone : before.woven().values()) {
+                sites.close(gone.site());
+            }
+        }
+        if (!entry.woven().isEmpty() || !entry.skipped().isEmpty()) {
+            classes.put(name, entry);
+        }
+        return plans;
+    }
+
+    /** Notes that a class is left as it is because of trouble of the agent's own. */
+    synchronized void failed(@Nullable ClassLoader loader, String name, Throwable trouble) {
+        Map<String, WovenClass> classes = classes(loader);
+        WovenClass entry = classes.get(name);
+        if (entry == null) {
+            entry = new WovenClass(name);
+            classes.put(name, entry);
+        }
+        for (Map.Entry<String, WovenClass.Woven> each : entry.woven().entrySet()) {
+            sites.close(each.getValue().site());
+            entry.skipped()
+                    .add(new WovenClass.Skipped(each.getValue().guard(), each.getKey(), Obstacle.failure(trouble)));
+        }
+        if (entry.woven().isEmpty()) {
+            entry.skipped().add(new WovenClass.Skipped("", "*", Obstacle.failure(trouble)));
+        }
+        entry.woven().clear();
+    }
+
+    private int site(
+            @Nullable ClassLoader loader,
+            String name,
+            ClassFile.Method method,
+            String guard,
+            WovenClass.@Nullable Woven before) {
+        if (before == null) {
+            return sites.open(guard, name.replace('/', '.'), method.name(), method.descriptor(), loader);
+        }
+        if (!before.guard().equals(guard)) {
+            sites.assign(before.site(), guard);
+        }
+        return before.site();
+    }
+
+    private Map<String, WovenClass> classes(@Nullable ClassLoader loader) {
+        if (loader == null) {
+            return bootClasses;
+        }
+        Map<String, WovenClass> classes = byLoader.get(loader);
+        if (classes == null) {
+            classes = new LinkedHashMap<>();
+            byLoader.put(loader, classes);
+        }
+        return classes;
+    }
+
+    /** Whether any method of a class reports to a guard. */
+    synchronized boolean isWoven(@Nullable ClassLoader loader, String name) {
+        Map<String, WovenClass> classes = loader == null ? bootClasses : byLoader.get(loader);
+        WovenClass entry = classes == null ? null : classes.get(name);
+        return entry != null && !entry.woven().isEmpty();
+    }
+
+    /** Shows every class in the ledger, with its loader. The visitor must not call out. */
+    synchronized void forEach(BiConsumer<@Nullable ClassLoader, WovenClass> visitor) {
+        for (WovenClass entry : bootClasses.values()) {
+            visitor.accept(null, entry);
+        }
+        for (Map.Entry<ClassLoader, Map<String, WovenClass>> loader : byLoader.entrySet()) {
+            for (WovenClass entry : loader.getValue().values()) {
+                visitor.accept(loader.getKey(), entry);
+            }
+        }
+    }
+
+    /** Every class with a method that reports to one of the plan's guards; to any guard when the plan is null. */
+    synchronized List<Located> located(@Nullable WeavePlan plan) {
+        List<Located> found = new ArrayList<>();
+        forEach((loader, entry) -> {
+            for (WovenClass.Woven woven : entry.woven().values()) {
+                if (plan == null || plan.has(woven.guard())) {
+                    found.add(new Located(loader, entry.name()));
+                    break;
+                }
+            }
+        });
+        return found;
+    }
+
+    /** A class by loader and internal name; short-lived, for it holds the loader. */
+    record Located(@Nullable ClassLoader loader, String name) {}
+}

@@ -1,0 +1,12 @@
+/**
+ * Puts the gate's calls into the methods that guards select, and takes them out again. The only room that knows Byte Buddy and
+ * {@code java.lang.instrument}.
+ *
+ * <p>Threads: {@link io.kelpie.core.weave.GuardTransformer} runs on whatever application thread loads a class, under that
+ * loader's locks: it calls no foreign code, loads no class of the application and takes only locks that nobody holds while
+ * calling out. Everything that needs loaded classes happens on the agent's own thread.
+ */
+@NullMarked
+package io.kelpie.core.weave;
+
+import org.jspecify.annotations.NullMarked;

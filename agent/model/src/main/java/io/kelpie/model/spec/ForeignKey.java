@@ -1,0 +1,39 @@
+package io.kelpie.model.spec;
+
+/**
+ * A key that operators write because another version or another library has it.
+ *
+ * @param name the key
+ * @param fate what becomes of it
+ * @param advice for {@link Fate#RENAMED} the present name, otherwise what to do instead, as a sentence
+ */
+public record ForeignKey(String name, Fate fate, String advice) {
+
+    /** What becomes of a foreign key. */
+    public enum Fate {
+        /** It works under its old name, with a warning. */
+        RENAMED,
+        /** It needs code or a framework: a warning, and the rest works. */
+        WITHOUT_MEANING,
+        /** A later release brings it: a warning, and the rest works. */
+        NOT_YET,
+        /** A word of another library for something that has a key here: an error that names the key. */
+        MISTAKEN
+    }
+
+    static ForeignKey renamed(String name, String to) {
+        return new ForeignKey(name, Fate.RENAMED, to);
+    }
+
+    static ForeignKey without(String name, String advice) {
+        return new ForeignKey(name, Fate.WITHOUT_MEANING, advice);
+    }
+
+    static ForeignKey notYet(String name, String advice) {
+        return new ForeignKey(name, Fate.NOT_YET, advice);
+    }
+
+    static ForeignKey mistaken(String name, String advice) {
+        return new ForeignKey(name, Fate.MISTAKEN, advice);
+    }
+}

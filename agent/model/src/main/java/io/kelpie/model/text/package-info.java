@@ -1,0 +1,5 @@
+/** Small readings of text that several rooms share: durations, key spellings, nearest names. */
+@NullMarked
+package io.kelpie.model.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kelpie.model.read;
+
+import org.jspecify.annotations.NullMarked;
