@@ -21,8 +21,14 @@ public final class DaemonScheduler implements Scheduler, AutoCloseable {
 
     /** A scheduler without a thread yet; the factory makes its daemon thread. */
     public DaemonScheduler(ThreadFactory threads) {
-        executor = new ScheduledThreadPoolExecutor(1, task -> thread = threads.newThread(task));
-        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.executor = new ScheduledThreadPoolExecutor(1, new ThreadFactory() {
+            @Override
+            public Thread newThread(Runnable task) {
+                Thread made = threads.newThread(task);
+                thread = made;
+                return made;
+            }
+        });
     }
 
     @Override
@@ -39,15 +45,16 @@ public final class DaemonScheduler implements Scheduler, AutoCloseable {
         }
     }
 
-    /** Drops what is waiting, ends the thread, and waits for it. */
+    /** Drops what is waiting, ends the thread, and waits until it is gone, which is later than the executor's own end. */
     @Override
     public void close() {
         executor.shutdownNow();
+        Thread ending = thread;
+        if (ending == null) {
+            return;
+        }
         try {
-            Thread ending = thread;
-            if (ending != null) {
-                ending.join(JOIN_MILLIS);
-            }
+            ending.join(JOIN_MILLIS);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
