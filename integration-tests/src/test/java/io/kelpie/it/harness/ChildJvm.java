@@ -26,6 +26,7 @@ public final class ChildJvm {
     private final List<String> programArguments = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> classPath = new ArrayList<>();
+    private List<String> starter = List.of();
     private List<String> main = List.of();
     private @Nullable Path directory;
     private byte[] stdin = new byte[0];
@@ -101,6 +102,12 @@ public final class ChildJvm {
         return this;
     }
 
+    /** Lets another program start it, such as one that becomes another user first. */
+    public ChildJvm through(String... command) {
+        starter = List.of(command);
+        return this;
+    }
+
     /** Keeps its stdin open for {@link RunningJvm#say}, until {@link RunningJvm#hangUp}. */
     public ChildJvm conversing() {
         conversing = true;
@@ -122,7 +129,7 @@ public final class ChildJvm {
 
     /** Starts it. Close it in any case. */
     public RunningJvm start() {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(starter);
         command.add(jdk.program("java"));
         command.addAll(jvmArguments);
         command.addAll(main);
