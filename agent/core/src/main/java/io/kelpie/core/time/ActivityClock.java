@@ -103,10 +103,14 @@ public final class ActivityClock implements AutoCloseable {
     }
 
     private void tickAlong() {
-        while (running) {
-            LockSupport.parkNanos(this, PERIOD);
-            Thread.interrupted(); // a stray interrupt must not turn the wait into a spin
-            tick();
+        try {
+            while (running) {
+                LockSupport.parkNanos(this, PERIOD);
+                Thread.interrupted(); // a stray interrupt must not turn the wait into a spin
+                tick();
+            }
+        } finally {
+            running = false; // should someone kill this thread, readers get the exact time and not an old one for ever
         }
     }
 }
