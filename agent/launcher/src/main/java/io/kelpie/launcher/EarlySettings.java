@@ -16,10 +16,11 @@ final class EarlySettings {
         this.arguments = arguments == null ? "" : arguments;
     }
 
-    /** Whether the agent may run: false only when {@code enabled} is given and is not {@code true}. */
+    /** Whether the agent may run: false only when {@code enabled} is given as {@code false}, {@code off} or {@code no}. */
     boolean enabled() {
         String value = value("enabled");
-        return value == null || value.isEmpty() || value.equalsIgnoreCase("true");
+        String said = value == null ? "" : value.trim();
+        return !said.equalsIgnoreCase("false") && !said.equalsIgnoreCase("off") && !said.equalsIgnoreCase("no");
     }
 
     /**

@@ -123,7 +123,9 @@ public final class Guard {
             note(thrown, result);
         }
         Retry retry = current.retry;
-        if (retry != null && (thrown != null ? retry.wants(thrown) : shown && retry.wantsAfter(result))) {
+        if (retry != null
+                && !current.off
+                && (thrown != null ? retry.wants(thrown) : shown && retry.wantsAfter(result))) {
             return retrier.again(current, retry, site, token, attempt, thrown, departure);
         }
         if (outcome == Outcome.SUCCESS) {
@@ -229,7 +231,7 @@ public final class Guard {
     void failed(Throwable bug) {
         if (failed.compareAndSet(false, true)) {
             Instant now = Instant.ofEpochMilli(seams.ticker().wallMillis());
-            seams.listener().on(new GuardFailed(name, now, "Bug: " + bug));
+            seams.tell(new GuardFailed(name, now, "Bug: " + bug));
         }
     }
 

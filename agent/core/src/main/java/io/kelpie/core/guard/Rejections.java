@@ -103,7 +103,7 @@ final class Rejections {
     private Throwable unavailable(String name, String reason, KelpieRejectedException plain) {
         if (told.compareAndSet(false, true)) {
             Instant now = Instant.ofEpochMilli(seams.ticker().wallMillis());
-            seams.listener().on(new RejectionUnavailable(guard, now, name, reason));
+            seams.tell(new RejectionUnavailable(guard, now, name, reason));
         }
         return plain;
     }

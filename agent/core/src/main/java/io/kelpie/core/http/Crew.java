@@ -28,11 +28,17 @@ final class Crew {
         }
     }
 
-    /** Hires a thread for that task; the task ends when the crew is no longer {@link #isOnDuty on duty}. */
+    /**
+     * Hires a thread for that task; the task ends when the crew is no longer {@link #isOnDuty on duty}. Without effect when
+     * there is one of that name already, or nobody is to be hired any more.
+     */
     synchronized void hire(String name, Runnable task) {
+        if (!onDuty || has(name)) {
+            return;
+        }
         Member member = new Member(name, task);
         members.add(member);
-        member.thread.start();
+        member.thread.start(); // if that fails, revive() will see a thread that is not alive
     }
 
     /** Replaces threads that have died. */
@@ -60,8 +66,8 @@ final class Crew {
         }
     }
 
-    /** Tells all to end. */
-    void dismiss() {
+    /** Tells all to end, and hires nobody any more. */
+    synchronized void dismiss() {
         onDuty = false;
     }
 
@@ -77,6 +83,15 @@ final class Crew {
             ended &= thread == Thread.currentThread() || joined(thread, until);
         }
         return ended;
+    }
+
+    private boolean has(String name) {
+        for (Member member : members) {
+            if (member.name.equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private synchronized List<Thread> threads() {

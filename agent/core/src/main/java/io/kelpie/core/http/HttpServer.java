@@ -2,6 +2,7 @@ package io.kelpie.core.http;
 
 import io.kelpie.core.log.Log;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The port: one acceptor and two workers that serve a set of {@link Route routes}.
@@ -22,28 +23,24 @@ public final class HttpServer {
     private static final long FINISH_MILLIS = 1_000;
     private static final long JOIN_MILLIS = 1_000;
 
-    private final Crew crew = new Crew();
-    private final Lobby lobby;
-    private final Doorway doorway;
-    private final Acceptor acceptor;
-    private final long patience;
+    private final HttpSettings settings;
+    private final List<Route> routes;
+    private final PortListener listener;
     private final Log log;
+    private final Crew crew = new Crew();
+    private volatile @Nullable Parts parts;
 
     /** Prepares a server; nothing is opened yet. */
     public HttpServer(HttpSettings settings, List<Route> routes, PortListener listener, Log log) {
-        this.lobby = new Lobby(settings.connections());
-        this.doorway = new Doorway(settings, new Router(routes), listener, log);
-        this.acceptor = new Acceptor(settings, doorway, lobby, crew, log);
-        this.patience = settings.patience().toNanos();
+        this.settings = settings;
+        this.routes = List.copyOf(routes);
+        this.listener = listener;
         this.log = log;
     }
 
-    /** Starts the threads and returns at once. */
+    /** Starts the first thread and returns at once. */
     public void start() {
-        for (int i = 1; i <= WORKERS; i++) {
-            crew.hire("http-".concat(Integer.toString(i)), new Worker(lobby, crew, patience, log));
-        }
-        crew.hire("http-acceptor", acceptor);
+        crew.hire("http-acceptor", new Opening());
     }
 
     /**
@@ -53,11 +50,51 @@ public final class HttpServer {
      */
     public void stop() {
         crew.dismiss();
-        acceptor.close();
-        lobby.close(FINISH_MILLIS);
+        Parts built = parts;
+        if (built != null) {
+            built.acceptor.close();
+            built.lobby.close(FINISH_MILLIS);
+        }
         if (!crew.join(JOIN_MILLIS)) {
             log.warn("A thread of the HTTP port has not ended in time");
         }
-        doorway.remove();
+        built = parts;
+        if (built != null) {
+            built.doorway.remove();
+        }
+    }
+
+    /** What the server consists of. */
+    private record Parts(Lobby lobby, Doorway doorway, Acceptor acceptor) {}
+
+    /** The first thread's task: builds the parts, a matter of many classes to load, and becomes the acceptor. */
+    private final class Opening implements Runnable {
+
+        @Override
+        public void run() {
+            Parts built = parts;
+            while (built == null && crew.isOnDuty()) {
+                try {
+                    built = build();
+                } catch (Throwable survived) { // no memory, no thread: there may be later
+                    crew.rest();
+                }
+            }
+            if (built != null) {
+                built.acceptor.run();
+            }
+        }
+
+        private Parts build() {
+            Lobby lobby = new Lobby(settings.connections());
+            Doorway doorway = new Doorway(settings, new Router(routes), listener, log);
+            Parts built = new Parts(lobby, doorway, new Acceptor(settings, doorway, lobby, crew, log));
+            Worker worker = new Worker(lobby, crew, settings.patience().toNanos(), log);
+            for (int i = 1; i <= WORKERS; i++) {
+                crew.hire("http-".concat(Integer.toString(i)), worker);
+            }
+            parts = built;
+            return built;
+        }
     }
 }

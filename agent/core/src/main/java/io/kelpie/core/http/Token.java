@@ -2,14 +2,12 @@ package io.kelpie.core.http;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The secret that a request carries to be allowed to change something. Immutable; it has no text form. */
 final class Token {
 
     private static final String SCHEME = "Bearer ";
-    private static final int RANDOM_BYTES = 32;
 
     private final byte[] secret;
 
@@ -19,9 +17,7 @@ final class Token {
 
     /** 256 random bits, as hexadecimal digits. */
     static String random() {
-        byte[] random = new byte[RANDOM_BYTES];
-        new SecureRandom().nextBytes(random);
-        return hex(random);
+        return Randomness.hex(32);
     }
 
     /**
@@ -36,13 +32,5 @@ final class Token {
         if (!MessageDigest.isEqual(secret, given)) {
             throw new Refused(Problem.WRONG_TOKEN);
         }
-    }
-
-    static String hex(byte[] bytes) {
-        StringBuilder hex = new StringBuilder(2 * bytes.length);
-        for (byte b : bytes) {
-            hex.append(Character.forDigit(b >> 4 & 15, 16)).append(Character.forDigit(b & 15, 16));
-        }
-        return hex.toString();
     }
 }

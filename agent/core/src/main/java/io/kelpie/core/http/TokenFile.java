@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 
 /**
  * The file in which the generated token is kept for those who may read the process's own files.
@@ -55,12 +54,8 @@ final class TokenFile {
     }
 
     private static File privateDirectory(File parent) throws IOException {
-        SecureRandom random = new SecureRandom();
-        byte[] suffix = new byte[8];
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            random.nextBytes(suffix);
-            String name = "kelpie-" + ProcessHandle.current().pid() + "-" + Token.hex(suffix);
-            File directory = new File(parent, name);
+            File directory = new File(parent, "kelpie-".concat(Randomness.hex(8)));
             if (directory.mkdir()) {
                 directory.deleteOnExit();
                 if (!restrict(directory, true)) {

@@ -52,9 +52,16 @@ final class Worker implements Runnable {
             stays = false;
         } finally {
             if (!stays) {
-                connection.close();
-                lobby.leave(connection);
+                end(connection);
             }
+        }
+    }
+
+    private void end(Connection connection) {
+        try {
+            connection.close();
+        } finally {
+            lobby.leave(connection);
         }
     }
 
@@ -133,7 +140,7 @@ final class Worker implements Runnable {
         Request request = connection.request();
         connection.deadline(System.nanoTime() + Long.MAX_VALUE / 2);
         Response response = handled(connection.route(), request);
-        connection.deadline(System.nanoTime() + patience);
+        connection.deadline(System.nanoTime() + patience / 2); // others wait at the counter
         connection.send(response, !request.method().equals("HEAD"));
         lobby.fromCounter(connection);
         return connection.hasUnwantedBody() && drain(connection);

@@ -45,7 +45,12 @@ public final class ActivityClock implements AutoCloseable {
         }
         nanos = ticker.nanos();
         try {
-            thread = threads.newThread(this::run);
+            thread = threads.newThread(new Runnable() {
+                @Override
+                public void run() {
+                    tickAlong();
+                }
+            });
             running = true;
             thread.start();
             return true;
@@ -97,7 +102,7 @@ public final class ActivityClock implements AutoCloseable {
         }
     }
 
-    private void run() {
+    private void tickAlong() {
         while (running) {
             LockSupport.parkNanos(this, PERIOD);
             Thread.interrupted(); // a stray interrupt must not turn the wait into a spin

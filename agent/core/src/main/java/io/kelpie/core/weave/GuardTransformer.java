@@ -65,15 +65,15 @@ final class GuardTransformer implements ClassFileTransformer {
     /** A class whose direct supertypes do not decide is looked at again once it is loaded and its hierarchy known. */
     private byte @Nullable [] weaveOrAwait(WeavePlan current, @Nullable ClassLoader loader, String name, byte[] bytes) {
         ClassFile classFile = new ClassFile(bytes);
-        if ("java/lang/Object".equals(classFile.superName())
-                && classFile.interfaces().isEmpty()) {
-            return null;
-        }
         ClassFacts facts = ClassFacts.of(classFile);
         for (Selection selection : current.selections()) {
             if (selection.mayMatch(facts)) {
                 return weave(current, loader, name, null, bytes);
             }
+        }
+        if ("java/lang/Object".equals(classFile.superName())
+                && classFile.interfaces().isEmpty()) {
+            return null;
         }
         discovery.look(loader, name);
         return null;

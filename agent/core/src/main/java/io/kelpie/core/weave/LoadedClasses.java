@@ -12,20 +12,28 @@ import org.jspecify.annotations.Nullable;
  * A view of the classes that the JVM has loaded, which loads, initialises and resolves none.
  *
  * <p>Reads two private corners of {@code java.base}: whether a loader has a class, and the constant pool of a class. Where a JVM
- * refuses either, the answers become "no class found" and "may be there". For the agent's own threads.
+ * refuses either, the answers become "no class found" and "may be there". The way in is prepared when it is first needed: at a start
+ * with exact names it never is, and method handles are dear then. For the agent's own threads, which take turns.
  */
 final class LoadedClasses {
 
     private final Instrumentation instrumentation;
-    private final @Nullable MethodHandle find;
-    private final @Nullable ConstantPools pools;
+    private @Nullable MethodHandle find;
+    private @Nullable ConstantPools pools;
+    private boolean prepared;
 
     LoadedClasses(Instrumentation instrumentation) {
         this.instrumentation = instrumentation;
-        open(instrumentation, "java.lang");
-        open(instrumentation, "jdk.internal.reflect");
-        this.find = finder();
-        this.pools = ConstantPools.open();
+    }
+
+    private synchronized void prepare() {
+        if (!prepared) {
+            prepared = true;
+            open(instrumentation, "java.lang");
+            open(instrumentation, "jdk.internal.reflect");
+            find = finder();
+            pools = ConstantPools.open();
+        }
     }
 
     private static void open(Instrumentation instrumentation, String packageName) {
@@ -52,7 +60,9 @@ final class LoadedClasses {
             if (loader == null) {
                 return Class.forName(name, false, null);
             }
-            return find == null ? search(loader, name) : (Class<?>) find.invoke(loader, name);
+            prepare();
+            MethodHandle way = find;
+            return way == null ? search(loader, name) : (Class<?>) way.invoke(loader, name);
         } catch (Throwable e) {
             return null;
         }
@@ -70,7 +80,9 @@ final class LoadedClasses {
     /** Whether the constant pool of a class has one of these texts; true when it cannot be read. */
     boolean mentions(Class<?> type, String[] texts) {
         try {
-            return pools == null || pools.mentions(type, texts);
+            prepare();
+            ConstantPools way = pools;
+            return way == null || way.mentions(type, texts);
         } catch (Throwable e) {
             return true;
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** An application with the port in it, that fills the heap again and again while clients come in. */
 final class ExhaustedApplication {
 
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 6;
     private static final long FULL_NANOS = 200_000_000;
 
     private ExhaustedApplication() {}

@@ -38,22 +38,22 @@ class OutOfMemoryTest {
         }
         System.out.println("while the heap was full: " + answered + " probes answered, " + unanswered + " not");
         for (int i = 0; i < 10; i++) {
-            assertThat(get(port, "/livez")).endsWith("ok");
+            assertThat(get(port, "/livez", 20_000)).endsWith("ok");
         }
-        assertThat(get(port, "/json")).endsWith("{\"alive\":true}\n");
+        assertThat(get(port, "/json", 20_000)).endsWith("{\"alive\":true}\n");
     }
 
     private static boolean probeWhileFull(int port) {
         try {
-            return get(port, "/livez").endsWith("ok");
+            return get(port, "/livez", 1_000).endsWith("ok");
         } catch (IOException noMemoryForUs) {
             return false;
         }
     }
 
-    private static String get(int port, String path) throws IOException {
+    private static String get(int port, String path, int timeoutMillis) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(timeoutMillis);
             socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }

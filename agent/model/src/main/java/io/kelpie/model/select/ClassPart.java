@@ -31,47 +31,7 @@ record ClassPart(String pattern, boolean subtypes, @Nullable String annotation) 
             scan.refuse(from, "a class is missing before +", null);
             return null;
         }
-        return valid(pattern, from, scan) ? new ClassPart(pattern, subtypes, annotation) : null;
-    }
-
-    private static boolean valid(String pattern, int offset, SelectorScan scan) {
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            if (c == '.') {
-                int dots = dots(pattern, i);
-                if (dots > 2) {
-                    scan.refuse(offset + i, "more than two dots in a row", "Two dots stand for any packages.");
-                    return false;
-                }
-                if (i + dots == pattern.length()) {
-                    scan.refuse(
-                            offset + i,
-                            "a class is missing after the dot" + (dots == 2 ? "s" : ""),
-                            "Write \"" + pattern + "*\" for every class there.");
-                    return false;
-                }
-                if (i == 0 && dots == 1) {
-                    scan.refuse(offset, "a package is missing before the dot", "Two dots stand for any packages.");
-                    return false;
-                }
-                i += dots - 1;
-            } else if (!Character.isJavaIdentifierPart(c) && c != '*' && c != '-') {
-                scan.refuse(
-                        offset + i,
-                        "the character '" + c + "' cannot stand in a class name",
-                        SelectorScan.adviceFor(c));
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static int dots(String pattern, int from) {
-        int at = from;
-        while (at < pattern.length() && pattern.charAt(at) == '.') {
-            at++;
-        }
-        return at - from;
+        return scan.classPattern(pattern, from) ? new ClassPart(pattern, subtypes, annotation) : null;
     }
 
     /** Whether any class of any package matches. */

@@ -53,9 +53,29 @@ public final class JdkClasses {
 
     /** The same under {@code com.sun.}, where JNA, JavaMail and others live too. */
     private static final String[] COM_SUN = {
-        "accessibility", "beans", "crypto", "hotspot", "imageio", "java", "jarsigner", "jdi", "jmx", "jndi",
-        "management", "media", "naming", "net.httpserver", "nio", "org", "rowset", "security", "source", "swing",
-        "tools"
+        "accessibility",
+        "beans",
+        "crypto",
+        "hotspot",
+        "imageio",
+        "java",
+        "java_cup",
+        "jarsigner",
+        "jdi",
+        "jmx",
+        "jndi",
+        "management",
+        "media",
+        "naming",
+        "net.httpserver",
+        "nio",
+        "org",
+        "rowset",
+        "security",
+        "source",
+        "swing",
+        "tools",
+        "xml.internal"
     };
 
     private JdkClasses() {}

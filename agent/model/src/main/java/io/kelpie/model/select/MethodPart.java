@@ -76,10 +76,7 @@ record MethodPart(
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             if (" .;[/<>)#@,:+".indexOf(c) >= 0) {
-                scan.refuse(
-                        offset + i,
-                        "the character '" + c + "' cannot stand in a method name",
-                        SelectorScan.adviceFor(c));
+                scan.refuseCharacter(offset + i, c, "a method name");
                 return false;
             }
         }
@@ -120,7 +117,7 @@ record MethodPart(
             scan.refuse(offset, "an argument type is missing", "Write * for any type, .. for any number of them.");
             return false;
         }
-        return scan.dottedName(type.substring(0, end), offset, true);
+        return scan.classPattern(type.substring(0, end), offset);
     }
 
     /** Whether every method matches. */

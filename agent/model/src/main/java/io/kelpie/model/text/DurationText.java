@@ -71,6 +71,9 @@ public final class DurationText {
                 at++;
             }
             double amount = NumberText.parse(text.substring(number, at));
+            if (Double.isNaN(amount)) {
+                return amount;
+            }
             while (at < text.length() && text.charAt(at) == ' ') {
                 at++;
             }

@@ -56,7 +56,9 @@ public final class Breaker {
     /** Asks to let a call through: the breaker's part of its token, or a {@link Refusal}. */
     public long acquire() {
         Phase current = phase;
-        return current instanceof Closed closed ? closed.grant : admit(current);
+        return current instanceof Closed closed
+                ? closed.grant
+                : acquire(Thread.currentThread().getId());
     }
 
     /** Ends a call that was fast and welcome. */
@@ -67,15 +69,30 @@ public final class Breaker {
         finish(token, Outcome.SUCCESS);
     }
 
-    /** Ends a call. An outcome of an earlier phase decides nothing. */
+    /** Ends a call, on the thread that began it. An outcome of an earlier phase decides nothing. */
     public void finish(long token, int outcome) {
+        finish(token, outcome, Thread.currentThread().getId());
+    }
+
+    /** {@link #acquire()} as if by another thread. */
+    long acquire(long thread) {
+        for (; ; ) {
+            long grant = phase.admit(this, thread);
+            if (grant != Refusal.ASK_AGAIN) {
+                return grant;
+            }
+        }
+    }
+
+    /** {@link #finish(long, int)} as if by another thread. */
+    void finish(long token, int outcome, long thread) {
         int generation = Token.generation(token);
         if (generation == 0) {
             return;
         }
         Phase current = phase;
         if (current.generation == generation) {
-            current.finish(this, token, outcome);
+            current.finish(this, token, outcome, thread);
         } else {
             stale.increment();
         }
@@ -134,6 +151,7 @@ public final class Breaker {
         if (next instanceof Open open) {
             open.scheduleHalfOpen(this);
         }
+        judge(next.generation); // lower thresholds may be reached already
     }
 
     /** What it does at present. */
@@ -170,19 +188,11 @@ public final class Breaker {
                 counts.failed(),
                 counts.slow(),
                 stale.sum(),
+                nested.sum(),
                 openings.sum(),
                 reissued.sum(),
                 remaining / 1_000_000,
                 current instanceof HalfOpen halfOpen ? halfOpen.probeStatus() : null);
-    }
-
-    private long admit(Phase first) {
-        for (Phase current = first; ; current = phase) {
-            long grant = current.admit(this);
-            if (grant != Refusal.ASK_AGAIN) {
-                return grant;
-            }
-        }
     }
 
     private Phase initial(BreakerPlan plan, int generation) {
@@ -223,6 +233,17 @@ public final class Breaker {
         }
         to.begun(this);
         return true;
+    }
+
+    /**
+     * Judges a generation by what it has counted. Should a reload replace its phase object meanwhile, the verdict falls with
+     * the old one, and the reload judges the new one (interleavings: {@code ReconfigureStress}).
+     */
+    void judge(int generation) {
+        Phase current = phase;
+        if (current.generation == generation) {
+            current.judge(this);
+        }
     }
 
     void open(Phase from, int row, OpenCause cause) {
@@ -282,10 +303,6 @@ public final class Breaker {
     }
 
     void tell(GuardEvent event) {
-        try {
-            seams.listener().on(event);
-        } catch (Exception | LinkageError | AssertionError broken) {
-            // a listener's trouble is not the call's
-        }
+        seams.tell(event);
     }
 }

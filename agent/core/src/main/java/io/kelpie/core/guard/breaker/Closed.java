@@ -20,15 +20,19 @@ final class Closed extends Phase {
     }
 
     @Override
-    long admit(Breaker breaker) {
+    long admit(Breaker breaker, long thread) {
         return grant;
     }
 
     @Override
-    void finish(Breaker breaker, long token, int outcome) {
-        if (Outcome.ignored(outcome) || !window.record(outcome, plan.limits)) {
-            return;
+    void finish(Breaker breaker, long token, int outcome, long thread) {
+        if (!Outcome.ignored(outcome) && window.record(outcome, plan.limits)) {
+            breaker.judge(generation);
         }
+    }
+
+    @Override
+    void judge(Breaker breaker) {
         OpenCause cause = window.judge(plan.limits);
         if (cause != null) {
             breaker.open(this, 1, cause);

@@ -10,12 +10,12 @@ final class Disabled extends Phase {
     }
 
     @Override
-    long admit(Breaker breaker) {
+    long admit(Breaker breaker, long thread) {
         return 0;
     }
 
     @Override
-    void finish(Breaker breaker, long token, int outcome) {}
+    void finish(Breaker breaker, long token, int outcome, long thread) {}
 
     @Override
     Phase under(BreakerPlan next, Breaker breaker) {

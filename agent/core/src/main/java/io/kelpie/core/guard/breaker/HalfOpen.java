@@ -53,12 +53,11 @@ final class HalfOpen extends Phase {
     }
 
     @Override
-    long admit(Breaker breaker) {
+    long admit(Breaker breaker, long thread) {
         if (overdue(breaker)) {
             breaker.open(this, row + 1, OpenCause.HALF_OPEN_TOO_LONG);
             return Refusal.ASK_AGAIN;
         }
-        long thread = Probes.currentThread();
         if (probes.heldBy(thread)) {
             breaker.countNested();
             return 0;
@@ -68,7 +67,7 @@ final class HalfOpen extends Phase {
         }
         if (probes.allBack()) {
             // Whoever brought the last probe back is about to decide; if it died on the way, this thread does.
-            decide(breaker);
+            breaker.judge(generation);
             return Refusal.ASK_AGAIN;
         }
         if (breaker.isBefore(probes.leaseUntil())) {
@@ -79,17 +78,18 @@ final class HalfOpen extends Phase {
     }
 
     @Override
-    void finish(Breaker breaker, long token, int outcome) {
+    void finish(Breaker breaker, long token, int outcome, long thread) {
         if (!Token.isProbe(token)) {
             return;
         }
-        probes.giveBack(Probes.currentThread(), outcome);
+        probes.giveBack(thread, outcome);
         if (!Outcome.ignored(outcome)) {
-            decide(breaker);
+            breaker.judge(generation);
         }
     }
 
-    private void decide(Breaker breaker) {
+    @Override
+    void judge(Breaker breaker) {
         OpenCause cause = overdue(breaker)
                 ? OpenCause.HALF_OPEN_TOO_LONG
                 : plan.limits.rateCause(plan.permitted, probes.counts());
@@ -101,7 +101,7 @@ final class HalfOpen extends Phase {
     }
 
     private boolean overdue(Breaker breaker) {
-        long limit = plan.halfOpenNanos();
+        long limit = plan.halfOpenNanos;
         return limit > 0 && !breaker.isBefore(began + limit);
     }
 

@@ -40,7 +40,7 @@ final class Open extends Phase {
     }
 
     @Override
-    long admit(Breaker breaker) {
+    long admit(Breaker breaker, long thread) {
         if (breaker.isBefore(opened + wait)) {
             return refuse(Refusal.OPEN);
         }
@@ -50,12 +50,12 @@ final class Open extends Phase {
 
     /** Nothing was let through, so nothing comes back. */
     @Override
-    void finish(Breaker breaker, long token, int outcome) {}
+    void finish(Breaker breaker, long token, int outcome, long thread) {}
 
     /** Keeps the state, and the wait too unless the plan changes that. */
     @Override
     Phase under(BreakerPlan next, Breaker breaker) {
-        boolean sameWait = next.config.openWait().equals(plan.config.openWait());
+        boolean sameWait = next.config.openWait().isLike(plan.config.openWait());
         long newWait = sameWait ? wait : next.openNanos(row, breaker.dice());
         return new Open(nextGeneration(), next, observed, since, row, opened, newWait, cause, counts);
     }

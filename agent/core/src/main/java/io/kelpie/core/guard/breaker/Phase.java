@@ -25,11 +25,14 @@ abstract sealed class Phase permits Closed, Open, HalfOpen, ForcedOpen, Disabled
         this.since = since;
     }
 
-    /** The part of a token that lets a call through, or a {@link Refusal}. */
-    abstract long admit(Breaker breaker);
+    /** The part of a token that lets a call of this thread through, or a {@link Refusal}. */
+    abstract long admit(Breaker breaker, long thread);
 
-    /** Takes in the outcome of a call that this phase let through. */
-    abstract void finish(Breaker breaker, long token, int outcome);
+    /** Takes in the outcome of a call that this phase let through on this thread. */
+    abstract void finish(Breaker breaker, long token, int outcome, long thread);
+
+    /** Leaves the phase if what it has counted demands that. */
+    void judge(Breaker breaker) {}
 
     /** The same stretch under another plan, or, where that cannot be, the beginning of a new one. */
     abstract Phase under(BreakerPlan next, Breaker breaker);

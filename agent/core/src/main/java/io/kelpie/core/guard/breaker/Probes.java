@@ -49,10 +49,6 @@ final class Probes {
         this.state = state;
     }
 
-    static long currentThread() {
-        return Thread.currentThread().getId();
-    }
-
     int left() {
         return permitted - issued(state);
     }

@@ -51,11 +51,9 @@ abstract sealed class Window permits CountWindow, TimeWindow {
 
     /** Counts failures in a row; true when there are too many. A clean window has none, so its successes need not call. */
     final boolean tooManyInARow(int outcome, Limits limits) {
-        if (limits.consecutive == 0) {
-            return false;
-        }
         if (Outcome.failed(outcome)) {
-            return (int) STREAK.getAndAdd(this, 1) + 1 >= limits.consecutive;
+            int row = (int) STREAK.getAndAdd(this, 1) + 1;
+            return limits.consecutive > 0 && row >= limits.consecutive;
         }
         if (streak != 0) {
             streak = 0;

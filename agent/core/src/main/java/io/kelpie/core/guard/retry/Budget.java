@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * begins with what 10 seconds of the minimum flow bring.
  *
  * <p>Any thread; no locks, no allocation. The thread that moves the time of the last payment pays in; the others go on with
- * what is there. The calls are taken by one atomic swap, so none pays twice.
+ * what is there. Calls are taken over by compare-and-set, so none pays twice.
  */
 public final class Budget {
 
@@ -52,14 +52,13 @@ public final class Budget {
     private void payIn(long calls) {
         long before = paidUntil.get();
         long now = ticker.nanos();
-        if (!paidUntil.compareAndSet(before, now)) {
+        if (now - before > 0 && !paidUntil.compareAndSet(before, now)) {
             return;
         }
         double seconds = Math.max(0, now - before) / SECOND;
-        long newCalls = Math.max(0, calls - paidCalls.getAndSet(calls));
         // Of a pause longer than what is kept, only the last part counts.
         double recent = seconds > KEEP_SECONDS ? KEEP_SECONDS / seconds : 1;
-        double income = (ratio * newCalls + perSecond * seconds) * recent;
+        double income = (ratio * newCalls(calls) + perSecond * seconds) * recent;
         double kept = Math.max(0, 1 - seconds / KEEP_SECONDS);
         for (long old = purse.get(); ; old = purse.get()) {
             long next = (long) (old * kept + income * TOKEN);
@@ -67,5 +66,11 @@ public final class Budget {
                 return;
             }
         }
+    }
+
+    /** Calls not paid for yet. Only forward: a thread whose count is older than the last must not have them paid again. */
+    private long newCalls(long calls) {
+        long paid = paidCalls.get();
+        return calls > paid && paidCalls.compareAndSet(paid, calls) ? calls - paid : 0;
     }
 }

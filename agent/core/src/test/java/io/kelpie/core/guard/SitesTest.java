@@ -1,0 +1,140 @@
+package io.kelpie.core.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kelpie.core.event.GuardEvent.GuardFailed;
+import io.kelpie.core.guard.breaker.Seams;
+import io.kelpie.core.guard.testing.Breaking;
+import io.kelpie.core.guard.testing.Retrying;
+import io.kelpie.core.guard.testing.Woven;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class SitesTest {
+
+    @Test
+    void callsOfUnknownSitesPass() {
+        Woven woven = new Woven(Breaking.config().build(), null);
+        for (int site : new int[] {Integer.MIN_VALUE, -1, 0, woven.site - 1, woven.site + 1, Integer.MAX_VALUE}) {
+            assertThat(woven.sites.enter(site)).isZero();
+            assertThat(woven.sites.exit(site, 1, null, new IOException())).isNull();
+        }
+    }
+
+    @Test
+    void numbersNeedNotFollowEachOther() {
+        AtomicInteger ids = new AtomicInteger(40);
+        Sites sites = new Sites(ids::getAndIncrement);
+        Woven woven = new Woven(Breaking.config().build(), null);
+        int first = sites.add(woven.guard, "a.A", "a", "()V", null);
+        ids.addAndGet(100);
+        int second = sites.add(woven.guard, "b.B", "b", "()V", null);
+        assertThat(first).isEqualTo(41);
+        assertThat(second).isEqualTo(142);
+        assertThat(sites.enter(first)).isNotZero();
+        assertThat(sites.enter(second)).isNotZero();
+        assertThat(sites.enter(100)).isZero();
+    }
+
+    @Test
+    void aSiteWithoutGuardPasses() {
+        Woven woven = new Woven(Breaking.config().build(), null);
+        int site = woven.sites.add(null, "a.A", "a", "()V", null);
+        assertThat(woven.sites.enter(site)).isZero();
+        woven.sites.assign(site, woven.guard);
+        assertThat(woven.sites.enter(site)).isNotZero();
+    }
+
+    @Test
+    void aCallThatBeganUnderAnotherGuardEndsQuietly() {
+        Woven woven = new Woven(Breaking.config().build(), null);
+        Woven other = new Woven(Breaking.config().build(), null);
+        long token = woven.sites.enter(woven.site);
+        woven.sites.assign(woven.site, other.guard);
+        woven.sites.exit(woven.site, token, null, new IOException());
+        assertThat(woven.breaker().bufferedCalls()).isZero();
+        assertThat(other.breaker().bufferedCalls()).isZero();
+        long next = woven.sites.enter(woven.site);
+        woven.sites.assign(woven.site, null);
+        assertThat(woven.sites.exit(woven.site, next, null, new IOException())).isNull();
+    }
+
+    @Test
+    void assigningAForeignSiteIsABug() {
+        Woven woven = new Woven(Breaking.config().build(), null);
+        assertThatThrownBy(() -> woven.sites.assign(9999, woven.guard))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Bug: site 9999 is not one of this agent");
+    }
+
+    @Test
+    void theRestOfACallFromAnEarlierAgentIsLeftAlone() {
+        Woven woven = new Woven(null, Retrying.config().build());
+        long token = woven.sites.enter(woven.site);
+        assertThat(woven.sites.exit(woven.site, token, "an attempt of another agent", new IOException()))
+                .isNull();
+    }
+
+    @Nested
+    class WhenTheGuardItselfFails {
+
+        private final Woven woven =
+                new Woven(Breaking.config().build(), Retrying.config().build());
+
+        private Woven withBrokenDice(RuntimeException bug) {
+            woven.dice.onRoll(() -> {
+                throw bug;
+            });
+            return woven;
+        }
+
+        @Test
+        void theCallGoesOnAsIfItWereNotGuarded() {
+            withBrokenDice(new IllegalStateException("a bug"));
+            IOException outcome = new IOException("the application's own");
+            for (int i = 0; i < 20; i++) {
+                assertThat(woven.thrownBy(() -> {
+                            throw outcome;
+                        }))
+                        .isSameAs(outcome);
+            }
+            assertThat(woven.sites.faults()).isPositive();
+        }
+
+        @Test
+        void theFaultIsToldOnce() {
+            withBrokenDice(new IllegalStateException("a bug"));
+            woven.fail(20);
+            assertThat(woven.events.last(GuardFailed.class).problem())
+                    .isEqualTo("Bug: java.lang.IllegalStateException: a bug");
+            assertThat(woven.events.names()).containsOnlyOnce("GuardFailed");
+        }
+
+        @Test
+        void aListenerThatThrowsDisturbsNobody() {
+            Seams seams = new Seams(woven.time, woven.time.clock(), woven.time, woven.dice, Woven.broken());
+            Guard guard = new Guard(Woven.guardConfig(Breaking.config().build(), null), seams);
+            woven.sites.assign(woven.site, guard);
+            woven.fail(10);
+            assertThat(guard.status().state()).isEqualTo("open");
+            assertThat(woven.sites.faults()).isZero();
+        }
+    }
+
+    @Test
+    @SuppressWarnings("removal")
+    void aThreadThatIsKilledInOurCodeStaysKilled() {
+        Woven woven = new Woven(Breaking.config().build(), null);
+        woven.dice.onRoll(() -> {
+            throw new ThreadDeath();
+        });
+        woven.fail(9);
+        assertThat(woven.thrownBy(() -> {
+                    throw new IOException();
+                }))
+                .isInstanceOf(ThreadDeath.class);
+    }
+}

@@ -1,0 +1,44 @@
+package io.kelpie.core.weave;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Defines the {@link herd.Herd} anew, as an application's loader would; everything else comes from the test's loader. */
+final class HerdLoader extends ClassLoader {
+
+    HerdLoader() {
+        super(HerdLoader.class.getClassLoader());
+    }
+
+    /** Calls a static method of the herd. */
+    void run(String method) {
+        try {
+            loadClass("herd.Herd").getMethod(method).invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(method, e);
+        }
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!name.startsWith("herd.")) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? define(name) : loaded;
+        }
+    }
+
+    private Class<?> define(String name) throws ClassNotFoundException {
+        try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+            if (in == null) {
+                throw new ClassNotFoundException(name);
+            }
+            byte[] bytes = in.readAllBytes();
+            return defineClass(name, bytes, 0, bytes.length);
+        } catch (IOException e) {
+            throw new ClassNotFoundException(name, e);
+        }
+    }
+}

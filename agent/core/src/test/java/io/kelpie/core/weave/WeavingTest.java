@@ -1,0 +1,285 @@
+package io.kelpie.core.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kelpie.core.guard.Coverage;
+import io.kelpie.launcher.gate.KelpieGate1;
+import io.kelpie.launcher.gate.KelpieHandler1;
+import io.kelpie.model.args.Overrides;
+import io.kelpie.model.config.GuardConfig;
+import io.kelpie.model.read.ConfigReader;
+import io.kelpie.model.read.ConfigSource;
+import io.kelpie.model.read.Loaded;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.bytebuddy.agent.ByteBuddyAgent;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What guards can match, on a herd of classes of every kind that is woven in the test's own JVM. */
+class WeavingTest {
+
+    private static final String HERD = "herd.Herd";
+
+    private final HerdLoader herd = new HerdLoader();
+    private final Book book = new Book(herd);
+    private final List<String> log = new ArrayList<>();
+    private final Weaving weaving = new Weaving(ByteBuddyAgent.install(), book, log::add);
+
+    @BeforeEach
+    void install() {
+        KelpieGate1.handler(book);
+    }
+
+    @AfterEach
+    void remove() {
+        weaving.remove();
+        KelpieGate1.handler(null);
+        assertThat(log).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HERD#publicMethod(..)                   | publicMethod",
+                "HERD#privateMethod()                    | privateMethod",
+                "HERD#staticMethod                       | staticMethod",
+                "HERD#finalMethod                        | finalMethod",
+                "HERD#synchronizedMethod                 | synchronizedMethod",
+                "HERD#varargs(String...)                 | varargs",
+                "HERD#varargs(java.lang.String[])        | varargs",
+                "HERD#generic                            | generic",
+                "HERD#overloaded(int)                    | overloaded",
+                "HERD#overloaded(String, ..)             | overloaded",
+                "HERD#p*Method                           | publicMethod privateMethod protectedMethod packageMethod",
+                "HERD$Rec#twice                          | twice",
+                "HERD$Colour#shade                       | shade",
+                "HERD$Inner#deep                         | deep",
+                "HERD$Square#area                        | area",
+                "HERD$Named#greeting                     | greeting",
+                "HERD$Named#help                         | help",
+                "herd..Herd$Sq*#area                     | area",
+                "..Herd$*#area                           | area area",
+                "HERD$Shape+#area                        | area area",
+                "java.lang.Comparable+#compareToHerd     | compareToHerd",
+                "HERD$Base+#overridden                   | overridden overridden",
+                "@HERD$Marked#*                          | first second",
+                "*#@HERD$Marked                          | onlyThisOne"
+            })
+    void matchesInClassesToCome(String selector, String methods) {
+        checkThatMatches(selector, methods);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HERD#privateMethod()     | privateMethod",
+                "HERD$Shape+#area         | area area",
+                "@HERD$Marked#*           | first second",
+                "*#@HERD$Marked           | onlyThisOne"
+            })
+    void matchesInLoadedClasses(String selector, String methods) {
+        herd.run("runAll");
+        checkThatMatches(selector, methods);
+    }
+
+    private void checkThatMatches(String selector, String methods) {
+        weaving.apply(guard("methods: ['" + selector.replace("HERD", HERD) + "']"));
+        herd.run("runAll");
+        assertThat(book.namesOfOpen()).containsExactlyInAnyOrder(methods.trim().split(" "));
+        assertThat(book.entered).isNotEmpty();
+    }
+
+    @Test
+    void takesSeveralSelectorsAndExclusions() {
+        herd.run("runAll");
+        weaving.apply(guard(
+                "methods: ['" + HERD + "#p*Method', '" + HERD + "#staticMethod'], exclude: ['" + HERD + "#private*']"));
+        assertThat(book.namesOfOpen())
+                .containsExactlyInAnyOrder("publicMethod", "protectedMethod", "packageMethod", "staticMethod");
+    }
+
+    @Test
+    void weavesAClassThatIsLoadedLater() {
+        weaving.apply(guard("methods: ['" + HERD + "$Late#bloom']"));
+        assertThat(book.namesOfOpen()).isEmpty();
+        herd.run("callLate");
+        assertThat(book.namesOfOpen()).containsExactly("bloom");
+        assertThat(book.entered).hasSize(1);
+    }
+
+    @Test
+    void weavesAnIndirectSubtypeThatIsLoadedLater() throws Exception {
+        weaving.apply(guard("methods: ['" + HERD + "$Grandparent+#work']"));
+        herd.run("callGrandchild");
+        for (int i = 0; i < 500 && !book.namesOfOpen().contains("work"); i++) {
+            weaving.discover(10);
+        }
+        int before = book.entered.size();
+        herd.run("callGrandchild");
+        assertThat(book.entered.size()).isGreaterThan(before);
+    }
+
+    @Test
+    void takesEverythingOutAgain() {
+        weaving.apply(guard("methods: ['" + HERD + "#*']"));
+        herd.run("runAll");
+        weaving.remove();
+        int before = book.entered.size();
+        herd.run("runAll");
+        assertThat(book.entered).hasSize(before);
+    }
+
+    @Test
+    void aChangeKeepsTheSitesOfWhatStays() {
+        herd.run("runAll");
+        weaving.apply(guard("methods: ['" + HERD + "#p*Method']"));
+        Map<Integer, String> before = Map.copyOf(book.open);
+        weaving.apply(guard("methods: ['" + HERD + "#p*Method', '" + HERD + "#staticMethod']"));
+        assertThat(book.open).containsAllEntriesOf(before).hasSize(before.size() + 1);
+        weaving.apply(guard("methods: ['" + HERD + "#staticMethod']"));
+        assertThat(book.namesOfOpen()).containsExactly("staticMethod");
+    }
+
+    @Nested
+    class WhatIsLeftOut {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "HERD$Shape#area         | abstract: it has no body",
+                    "HERD#asynchronous       | asynchronous: a returned java.util.concurrent.CompletableFuture",
+                    "HERD#synchronizedMethod | synchronized: the retry would wait with the lock held",
+                    "HERD$Texts#compareTo    | generated by the compiler",
+                })
+        void isListedWithTheReason(String selector, String reason) {
+            weaving.apply(guard("methods: ['" + selector.replace("HERD", HERD) + "'], retry: {waitDuration: 1s}"));
+            herd.run("runAll");
+            assertThat(coverage().skipped())
+                    .anySatisfy(skipped -> assertThat(skipped.reason()).startsWith(reason));
+        }
+
+        @Test
+        void aSecondGuardOfTheSameMethodIsTold() {
+            weaving.apply(guards("a: {methods: ['" + HERD + "#staticMethod'], circuitBreaker: {}}, b: {methods: ['"
+                    + HERD + "#s*Method'], circuitBreaker: {}}"));
+            herd.run("runAll");
+            List<Coverage> coverage = weaving.coverage();
+            assertThat(book.namesOfOpen()).containsExactlyInAnyOrder("staticMethod", "synchronizedMethod");
+            assertThat(coverage.get(1).skipped())
+                    .isNotEmpty()
+                    .allSatisfy(skipped ->
+                            assertThat(skipped.reason()).isEqualTo("guarded by 'a' already, which comes first"));
+        }
+
+        @Test
+        void aSelectorWithoutAMatchNamesTheNearestMethod() {
+            weaving.apply(guard("methods: ['" + HERD + "#publicMethd']"));
+            herd.run("runAll");
+            assertThat(coverage().unmatched())
+                    .singleElement()
+                    .satisfies(unmatched -> assertThat(unmatched.nearest()).contains(HERD + "#publicMethod"));
+        }
+
+        @Test
+        void aSelectorWithoutAMatchNamesTheNearestClass() {
+            weaving.apply(guard("methods: ['com.acme.Herd#publicMethod']"));
+            herd.run("runAll");
+            assertThat(coverage().unmatched())
+                    .singleElement()
+                    .satisfies(unmatched -> assertThat(unmatched.nearest()).contains(HERD));
+        }
+
+        @Test
+        void aClassOfTheJdkThatTheAgentStandsOnIsNeverTouched() {
+            weaving.apply(guard("methods: ['java.lang.Comparable+#compareToHerd']"));
+            assertThat(book.open.values()).noneMatch(name -> name.startsWith("java."));
+        }
+
+        private Coverage coverage() {
+            return weaving.coverage().get(0);
+        }
+    }
+
+    private static List<GuardConfig> guard(String text) {
+        return guards("herd: {" + text + (text.contains("retry") ? "" : ", circuitBreaker: {}") + "}");
+    }
+
+    private static List<GuardConfig> guards(String text) {
+        byte[] yaml = ("guards: {" + text + "}").getBytes(StandardCharsets.UTF_8);
+        Loaded loaded = ConfigReader.read(ConfigSource.of("test", yaml), Overrides.none());
+        assertThat(loaded.hasErrors()).as(loaded.problems().toString()).isFalse();
+        return loaded.config().guards();
+    }
+
+    /** Gives out sites and notes the calls that carry them. */
+    private static final class Book extends KelpieHandler1 implements SiteBook {
+        private static final int OTHERS = 1_000_000;
+
+        private final Map<Integer, String> open = new HashMap<>();
+        private final List<Integer> entered = new ArrayList<>();
+        private final ClassLoader mine;
+        private int next;
+
+        Book(ClassLoader mine) {
+            this.mine = mine;
+        }
+
+        /** Herds of earlier tests are loaded still: their sites get ids that nobody looks at. */
+        @Override
+        public int open(
+                String guard, String className, String method, String descriptor, @Nullable ClassLoader loader) {
+            if (loader != mine) {
+                return OTHERS;
+            }
+            open.put(next, className + "#" + method);
+            return next++;
+        }
+
+        @Override
+        public void assign(int site, String guard) {
+            assertThat(site == OTHERS || open.containsKey(site)).isTrue();
+        }
+
+        @Override
+        public void close(int site) {
+            open.remove(site);
+        }
+
+        List<String> namesOfOpen() {
+            List<String> names = new ArrayList<>();
+            open.values().forEach(name -> names.add(name.substring(name.indexOf('#') + 1)));
+            return names;
+        }
+
+        @Override
+        public long enter(int site) {
+            if (site != OTHERS) {
+                entered.add(site);
+            }
+            return 1;
+        }
+
+        @Override
+        public @Nullable Object exit(int site, long token, @Nullable Object call, @Nullable Throwable thrown) {
+            return null;
+        }
+
+        @Override
+        public @Nullable Object exit(
+                int site, long token, @Nullable Object call, @Nullable Throwable thrown, @Nullable Object result) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kelpie.model.args;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kelpie.model.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kelpie.model.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,201 @@
+package io.kelpie.it.harness;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A JVM that was started, with its output. Closing it kills it and everything that it started; what is still running when
+ * the tests end is killed too.
+ */
+public final class RunningJvm implements AutoCloseable {
+
+    private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ALIVE.forEach(RunningJvm::kill)));
+    }
+
+    private final Jdk jdk;
+    private final Process process;
+    private final String command;
+    private final long deadline;
+    private final Pump stdout;
+    private final Pump stderr;
+
+    RunningJvm(Jdk jdk, Process process, Duration limit, String command) {
+        this.jdk = jdk;
+        this.process = process;
+        this.command = command;
+        this.deadline = System.nanoTime() + limit.toNanos();
+        ALIVE.add(process);
+        this.stdout = new Pump(process.getInputStream());
+        this.stderr = new Pump(process.getErrorStream());
+    }
+
+    /** Writes a text to its stdin. */
+    public RunningJvm say(String text) {
+        try {
+            OutputStream in = process.getOutputStream();
+            in.write(text.getBytes(StandardCharsets.UTF_8));
+            in.flush();
+        } catch (IOException e) {
+            // it ended before it read everything, which its result will tell
+        }
+        return this;
+    }
+
+    /** Closes its stdin. */
+    public RunningJvm hangUp() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            // it has ended
+        }
+        return this;
+    }
+
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** The JDK that it runs on. */
+    public Jdk jdk() {
+        return jdk;
+    }
+
+    /** Whether it is running. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What it has printed so far. */
+    public String stdout() {
+        return stdout.text();
+    }
+
+    /** What it has complained about so far. */
+    public String stderr() {
+        return stderr.text();
+    }
+
+    /** Waits until it has printed a text. */
+    public RunningJvm awaitStdout(String text) {
+        return await("\"" + text + "\" on stdout", () -> stdout().contains(text));
+    }
+
+    /** Waits until a text is on its stderr. */
+    public RunningJvm awaitStderr(String text) {
+        return await("\"" + text + "\" on stderr", () -> stderr().contains(text));
+    }
+
+    /** Waits until a condition holds; an error with everything known when the deadline passes or the JVM has ended before. */
+    public RunningJvm await(String what, BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw failure("did not reach " + what + " in time");
+            }
+            if (!process.isAlive() && !condition.getAsBoolean()) {
+                settle();
+                if (condition.getAsBoolean()) {
+                    break;
+                }
+                throw failure("ended with " + process.exitValue() + " before " + what);
+            }
+            pause();
+        }
+        return this;
+    }
+
+    /** Waits for its end. */
+    public Result await() {
+        try {
+            if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                throw failure("did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure("was given up");
+        }
+        settle();
+        return new Result(process.exitValue(), stdout(), stderr());
+    }
+
+    /** Asks it to end, as {@code kill} does. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Sends it a signal by name, such as {@code STOP}. */
+    public void signal(String name) {
+        run("kill", "-" + name, Long.toString(pid()));
+    }
+
+    /** Runs one of its JDK's programs, usually {@code jcmd}, and returns what that prints. */
+    public String tool(String program, String... arguments) {
+        String[] all = new String[arguments.length + 1];
+        all[0] = jdk.program(program);
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return run(all);
+    }
+
+    @Override
+    public void close() {
+        kill(process);
+        ALIVE.remove(process);
+    }
+
+    private void settle() {
+        stdout.join();
+        stderr.join();
+    }
+
+    private AssertionError failure(String what) {
+        String dump = process.isAlive() ? run(jdk.program("jstack"), Long.toString(pid())) : "";
+        kill(process);
+        settle();
+        return new AssertionError(command + "\n" + what + "\n--- stdout\n" + stdout() + "\n--- stderr\n" + stderr()
+                + "\n--- threads\n" + dump);
+    }
+
+    private static String run(String... command) {
+        try {
+            Process tool = new ProcessBuilder(List.of(command))
+                    .redirectErrorStream(true)
+                    .start();
+            Pump output = new Pump(tool.getInputStream());
+            if (!tool.waitFor(20, TimeUnit.SECONDS)) {
+                kill(tool);
+            }
+            output.join();
+            return output.text();
+        } catch (IOException | InterruptedException e) {
+            return e.toString();
+        }
+    }
+
+    private static void kill(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        try {
+            process.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
