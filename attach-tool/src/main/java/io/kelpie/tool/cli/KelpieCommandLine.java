@@ -13,8 +13,13 @@ public final class KelpieCommandLine {
 
     private KelpieCommandLine() {}
 
+    /** Runs the command that the arguments name; returns its exit code. */
+    public static int run(Surroundings surroundings, String[] arguments) {
+        return create(surroundings).execute(arguments);
+    }
+
     /** The whole command line, ready to be executed once. */
-    public static CommandLine create(Surroundings surroundings) {
+    static CommandLine create(Surroundings surroundings) {
         CommandLine root = new CommandLine(new RootCommand())
                 .addSubcommand(new PsCommand(surroundings))
                 .addSubcommand(new AttachCommand(surroundings))
