@@ -59,7 +59,7 @@ public final class Everyday {
         try {
             return unreliable();
         } catch (IllegalStateException e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 
