@@ -3,6 +3,7 @@ package io.kelpie.it.harness;
 import com.sun.tools.attach.AgentInitializationException;
 import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.AttachOperationFailedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,12 +47,21 @@ public final class Attachment {
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(jvm.pid()));
             try {
-                return machine.getSystemProperties();
+                return read(machine);
             } finally {
                 machine.detach();
             }
         } catch (IOException | AttachNotSupportedException e) {
             throw new AssertionError("cannot read the properties of " + jvm.pid() + "\n" + jvm.stderr(), e);
+        }
+    }
+
+    /** Once more where one fails: the JDK stumbles over a property that is removed while it copies all of them. */
+    private static Properties read(VirtualMachine machine) throws IOException {
+        try {
+            return machine.getSystemProperties();
+        } catch (AttachOperationFailedException e) {
+            return machine.getSystemProperties();
         }
     }
 
