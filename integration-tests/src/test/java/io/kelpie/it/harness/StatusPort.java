@@ -41,6 +41,11 @@ public final class StatusPort {
         return new StatusPort(jvm, last);
     }
 
+    /** The port at a URL that the agent has published. */
+    public static StatusPort at(RunningJvm jvm, String url) {
+        return new StatusPort(jvm, url);
+    }
+
     /** Scheme, host and port. */
     public String url() {
         return url;
