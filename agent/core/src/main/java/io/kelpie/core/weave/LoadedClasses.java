@@ -11,20 +11,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A view of the classes that the JVM has loaded, which loads, initialises and resolves none.
  *
- * <p>Reads two private corners of {@code java.base}: whether a loader has a class, and the constant pool of a class. Where a JVM
- * refuses either, the answers become "no class found" and "may be there". For the agent's own threads.
+ * <p>Reads three private corners of {@code java.base}: whether a loader has a class, its name, and the constant pool of a class.
+ * Where a JVM refuses one, the answers become "no class found", "no name" and "may be there". For the agent's own threads.
  */
 final class LoadedClasses {
 
     private final Instrumentation instrumentation;
     private final @Nullable MethodHandle find;
+    private final @Nullable MethodHandle name;
     private final @Nullable ConstantPools pools;
 
     LoadedClasses(Instrumentation instrumentation) {
         this.instrumentation = instrumentation;
         open(instrumentation, "java.lang");
         open(instrumentation, "jdk.internal.reflect");
-        this.find = finder();
+        this.find = ofLoader("findLoadedClass", MethodType.methodType(Class.class, String.class));
+        this.name = ofLoader("name", MethodType.methodType(String.class));
         this.pools = ConstantPools.open();
     }
 
@@ -34,12 +36,21 @@ final class LoadedClasses {
                 Object.class.getModule(), Set.of(), Map.of(), Map.of(packageName, Set.of(self)), Set.of(), Map.of());
     }
 
-    private static @Nullable MethodHandle finder() {
+    private static @Nullable MethodHandle ofLoader(String method, MethodType type) {
         try {
             return MethodHandles.privateLookupIn(ClassLoader.class, MethodHandles.lookup())
-                    .findVirtual(
-                            ClassLoader.class, "findLoadedClass", MethodType.methodType(Class.class, String.class));
+                    .findVirtual(ClassLoader.class, method, type);
         } catch (ReflectiveOperationException | RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** The name that a loader was made with; {@code getName} is not asked, for it may be code of the application. */
+    @Nullable
+    String nameOf(ClassLoader loader) {
+        try {
+            return name == null ? null : (String) name.invoke(loader);
+        } catch (Throwable e) {
             return null;
         }
     }

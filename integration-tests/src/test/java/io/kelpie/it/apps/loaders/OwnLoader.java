@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A loader that defines some classes of this program itself, asks its parent for all others, and can be sulky: then every
- * question for a resource, for its name in collections, or for equality ends with an exception.
+ * question for a resource, for its name, or whether it equals another one ends with an exception.
  */
 final class OwnLoader extends ClassLoader {
 
@@ -81,6 +81,12 @@ final class OwnLoader extends ClassLoader {
     public boolean equals(@Nullable Object other) {
         complain("equals");
         return super.equals(other);
+    }
+
+    @Override
+    public String getName() {
+        complain("getName");
+        return super.getName();
     }
 
     @Override

@@ -12,12 +12,12 @@ import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
 
 /**
- * Runs an embedded Tomcat, deploys a web application twenty times, one after the other, and sends requests to each deployment. In
- * the end it says how many of the class loaders of the past deployments are gone, and keeps the last deployment running.
+ * Runs an embedded Tomcat, deploys a web application, redeploys it twenty times, and sends requests to each deployment. Then it says
+ * how many class loaders of the past deployments are gone, and keeps the last deployment running.
  */
 public final class WebHost {
 
-    private static final int DEPLOYMENTS = 20;
+    private static final int REDEPLOYMENTS = 20;
 
     private final Tomcat tomcat = new Tomcat();
     private final String application;
@@ -36,18 +36,19 @@ public final class WebHost {
 
     private void run() throws Exception {
         tomcat.getConnector();
+        tomcat.getHost();
         tomcat.start();
         URL url = URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + "/shop/till")
                 .toURL();
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
-        for (int i = 1; i < DEPLOYMENTS; i++) {
+        for (int i = 0; i < REDEPLOYMENTS; i++) {
             Context context = deploy();
             System.out.println(Rounds.one("deployment " + i, () -> request(url)));
             loaders.add(new WeakReference<>(context.getLoader().getClassLoader()));
             tomcat.getHost().removeChild(context);
         }
         deploy();
-        System.out.println(Rounds.one("deployment " + DEPLOYMENTS, () -> request(url)));
+        System.out.println(Rounds.one("deployment " + REDEPLOYMENTS, () -> request(url)));
         awaitCollected(loaders);
         while (true) {
             System.out.println(Rounds.one("last", () -> request(url)));
