@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A view of the classes that the JVM has loaded, which loads, initialises and resolves none.
  *
- * <p>Reads two private corners of {@code java.base}: whether a loader has a class, and the constant pool of a class. Where a JVM
- * refuses either, the answers become "no class found" and "may be there". The way in is prepared when it is first needed: at a start
- * with exact names it never is, and method handles are dear then. For the agent's own threads, which take turns.
+ * <p>Reads three private corners of {@code java.base}: whether a loader has a class, its name, and the constant pool of a class.
+ * Where a JVM refuses one, the answers become "no class found", "no name" and "may be there". The way in is prepared when it is
+ * first needed: at a start with exact names it never is, and method handles are dear then. For the agent's own threads, which take turns.
  */
 final class LoadedClasses {
 
     private final Instrumentation instrumentation;
     private @Nullable MethodHandle find;
+    private @Nullable MethodHandle name;
     private @Nullable ConstantPools pools;
     private boolean prepared;
 
@@ -31,7 +32,8 @@ final class LoadedClasses {
             prepared = true;
             open(instrumentation, "java.lang");
             open(instrumentation, "jdk.internal.reflect");
-            find = finder();
+            find = ofLoader("findLoadedClass", MethodType.methodType(Class.class, String.class));
+            name = ofLoader("name", MethodType.methodType(String.class));
             pools = ConstantPools.open();
         }
     }
@@ -42,12 +44,23 @@ final class LoadedClasses {
                 Object.class.getModule(), Set.of(), Map.of(), Map.of(packageName, Set.of(self)), Set.of(), Map.of());
     }
 
-    private static @Nullable MethodHandle finder() {
+    private static @Nullable MethodHandle ofLoader(String method, MethodType type) {
         try {
             return MethodHandles.privateLookupIn(ClassLoader.class, MethodHandles.lookup())
-                    .findVirtual(
-                            ClassLoader.class, "findLoadedClass", MethodType.methodType(Class.class, String.class));
+                    .findVirtual(ClassLoader.class, method, type);
         } catch (ReflectiveOperationException | RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** The name that a loader was made with; {@code getName} is not asked, for it may be code of the application. */
+    @Nullable
+    String nameOf(ClassLoader loader) {
+        try {
+            prepare();
+            MethodHandle way = name;
+            return way == null ? null : (String) way.invoke(loader);
+        } catch (Throwable e) {
             return null;
         }
     }
@@ -55,14 +68,14 @@ final class LoadedClasses {
     /** The class of an internal name that a loader has defined or found before; null when it has not. */
     @Nullable
     Class<?> find(@Nullable ClassLoader loader, String internalName) {
-        String name = internalName.replace('/', '.');
+        String wanted = internalName.replace('/', '.');
         try {
             if (loader == null) {
-                return Class.forName(name, false, null);
+                return Class.forName(wanted, false, null);
             }
             prepare();
             MethodHandle way = find;
-            return way == null ? search(loader, name) : (Class<?>) way.invoke(loader, name);
+            return way == null ? search(loader, wanted) : (Class<?>) way.invoke(loader, wanted);
         } catch (Throwable e) {
             return null;
         }
