@@ -106,7 +106,10 @@ class BadInputTest {
                 .flatMap(jdk -> Stream.of(
                         Arguments.of(jdk, "http.port=abc", "ERROR agent arguments:1:11 http.port: .*\"abc\".*"),
                         Arguments.of(jdk, "http.port=99999", "ERROR agent arguments:1:11 http.port: .*99999.*"),
-                        Arguments.of(jdk, "http.prt=1", "ERROR agent arguments:1:10 http.prt: unknown key .*Did you mean port.*"),
+                        Arguments.of(
+                                jdk,
+                                "http.prt=1",
+                                "ERROR agent arguments:1:10 http.prt: unknown key .*Did you mean port.*"),
                         Arguments.of(jdk, "logLevel=loud", "ERROR agent arguments:1:10 logLevel: .*\"loud\".*"),
                         Arguments.of(jdk, "http.port=0,garbage", "ERROR agent arguments:1:13.*\"garbage\".*"),
                         Arguments.of(jdk, "jar=/no/such.jar", "not started, .*: .*/no/such.jar.*"),
@@ -118,7 +121,8 @@ class BadInputTest {
 
     @EveryJdk
     void saysInOneLineThatThePortIsTaken(Jdk jdk) {
-        try (RunningJvm first = patient(jdk).agent("http.enabled=true,http.port=0").start()) {
+        try (RunningJvm first =
+                patient(jdk).agent("http.enabled=true,http.port=0").start()) {
             String url = StatusPort.of(first).url();
             String port = url.substring(url.lastIndexOf(':') + 1);
             try (RunningJvm second =

@@ -42,7 +42,8 @@ class ClassArchivesTest {
     void sharesTheClassesOfADynamicArchive(Jdk jdk) throws IOException {
         Path archive = folder.resolve("everyday.jsa");
         Path jar = jar();
-        Result dump = everyday(jdk, jar).jvm("-XX:ArchiveClassesAtExit=" + archive).run();
+        Result dump =
+                everyday(jdk, jar).jvm("-XX:ArchiveClassesAtExit=" + archive).run();
         assertThat(archive).as(dump.stdout() + dump.stderr()).isNotEmptyFile();
         String use = "-XX:SharedArchiveFile=" + archive;
         Trio.converses(() -> everyday(jdk, jar).jvm(use));
@@ -67,8 +68,11 @@ class ClassArchivesTest {
         Path guarded = folder.resolve("guarded.log");
         Result bare = everyday(jdk, jar).jvm(use).run();
         everyday(jdk, jar).jvm(use).jvm(log(idle)).agent("http.port=0").run();
-        Result retried =
-                everyday(jdk, jar).jvm(use).jvm(log(guarded)).agent(config.toString()).run();
+        Result retried = everyday(jdk, jar)
+                .jvm(use)
+                .jvm(log(guarded))
+                .agent(config.toString())
+                .run();
         assertThat(lineOf(idle)).contains(origin);
         assertThat(bare.stdout()).contains("unreliable not yet\n");
         assertThat(retried.stdout()).isEqualTo(bare.stdout().replace("unreliable not yet\n", "unreliable ok\n"));

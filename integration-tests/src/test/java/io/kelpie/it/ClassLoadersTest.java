@@ -46,7 +46,8 @@ class ClassLoadersTest {
 
     @EveryJdk
     void classPath(Jdk jdk) {
-        comesLeavesAndComesBack(ChildJvm.on(jdk), List.of("-cp", tillJar().toString(), TillLoop.class.getName()), "app");
+        comesLeavesAndComesBack(
+                ChildJvm.on(jdk), List.of("-cp", tillJar().toString(), TillLoop.class.getName()), "app");
     }
 
     @EveryJdk
@@ -142,7 +143,8 @@ class ClassLoadersTest {
             detach(jvm, port);
             int left = jvm.stdout().length();
             for (String each : all) {
-                jvm.await(each + " unguarded", () -> jvm.stdout().substring(left).contains(each + UNGUARDED));
+                jvm.await(
+                        each + " unguarded", () -> jvm.stdout().substring(left).contains(each + UNGUARDED));
             }
             Attach.agent(jvm, ChildJvm.file("kelpie.yaml", config).toString());
             StatusPort.of(jvm, 2);
@@ -170,7 +172,8 @@ class ClassLoadersTest {
                 String guard = "changing" + i;
                 jvm.await(guard, () -> port.status().path("guards").toString().contains('"' + guard + '"'));
             }
-            assertThat(port.status().path("weaving").path("wovenMethods").asInt()).isPositive();
+            assertThat(port.status().path("weaving").path("wovenMethods").asInt())
+                    .isPositive();
             Files.createFile(stop);
             Result result = jvm.await();
             assertThat(result.stdout()).contains("all loaded");
@@ -187,8 +190,7 @@ class ClassLoadersTest {
                   kotlin: { methods: [kotlin.collections.CollectionsKt___CollectionsKt#first(java.lang.Iterable)], RETRY }
                   scala: { methods: [scala.Option#getOrElse(scala.Function0)], RETRY }
                   groovy: { methods: ['org.codehaus.groovy.runtime.DefaultGroovyMethods#with(java.lang.Object, groovy.lang.Closure)'], RETRY }
-                """
-                .replace("RETRY", "retry: { maxAttempts: 3, waitDuration: 0, budget: off }");
+                """.replace("RETRY", "retry: { maxAttempts: 3, waitDuration: 0, budget: off }");
         ChildJvm child = ChildJvm.on(jdk)
                 .agent(ChildJvm.file("kelpie.yaml", config).toString())
                 .classPath(Built.library("kotlin-stdlib"), Built.library("scala-library"), Built.library("groovy"))
@@ -211,7 +213,8 @@ class ClassLoadersTest {
                 .packages("", TILL_PACKAGE, "io.kelpie.it.apps.bundle")
                 .write(folder.resolve("bundle.jar"));
         Path host = Jars.make().packages("", "io.kelpie.it.apps.bundle").write(folder.resolve("host.jar"));
-        List<String> launcher = new ArrayList<>(List.of("-cp", host + java.io.File.pathSeparator + Built.library(framework)));
+        List<String> launcher =
+                new ArrayList<>(List.of("-cp", host + java.io.File.pathSeparator + Built.library(framework)));
         launcher.add(FrameworkHost.class.getName());
         launcher.add(folder.resolve("storage").toString());
         launcher.add(bundle.toUri().toString());
@@ -221,7 +224,8 @@ class ClassLoadersTest {
     /** By -javaagent, out again, and in by attach when the class has long been loaded. */
     private static void comesLeavesAndComesBack(ChildJvm child, List<String> launcher, String loader) {
         String config = ChildJvm.file("kelpie.yaml", TILL).toString();
-        try (RunningJvm jvm = child.jvm("-Xmx128m").agent(config).launch(launcher).start()) {
+        try (RunningJvm jvm =
+                child.jvm("-Xmx128m").agent(config).launch(launcher).start()) {
             jvm.awaitStdout("till" + GUARDED);
             assertThat(jvm.stdout()).as("guarded from the first call").doesNotContain(UNGUARDED);
             StatusPort port = StatusPort.of(jvm);
@@ -257,7 +261,9 @@ class ClassLoadersTest {
     }
 
     private static List<String> loaders(StatusPort port, String guard) {
-        return woven(port, guard).stream().map(each -> each.path("loader").asText()).toList();
+        return woven(port, guard).stream()
+                .map(each -> each.path("loader").asText())
+                .toList();
     }
 
     /** Exact names, patterns, subtypes and annotations, of which something is different each time. */

@@ -36,12 +36,14 @@ class DetachTest {
             """;
     private static final String RELOADED =
             GUARD + "  other: { methods: [io.kelpie.it.apps.Nothing#here], retry: { maxAttempts: 3 } }\n";
-    private static final Pattern AGENT = Pattern.compile(".*(io\\.kelpie\\.(core|model)|IsolatedLoader|bytebuddy|snakeyaml).*");
+    private static final Pattern AGENT =
+            Pattern.compile(".*(io\\.kelpie\\.(core|model)|IsolatedLoader|bytebuddy|snakeyaml).*");
 
     @EveryJdk
     void afterAttachLeavesTheJvmAsItWas(Jdk jdk) throws IOException {
         Path config = ChildJvm.file("kelpie.yaml", GUARD);
-        try (RunningJvm jvm = ChildJvm.on(jdk).jvm("-Xmx64m").main(FlakyLoop.class).start()) {
+        try (RunningJvm jvm =
+                ChildJvm.on(jdk).jvm("-Xmx64m").main(FlakyLoop.class).start()) {
             jvm.awaitStdout("ok=10 bad=20");
             String original = Spy.on(jvm, APPLICATION).look(APPLICATION);
             Footprint before = Footprint.of(jvm);
@@ -67,7 +69,8 @@ class DetachTest {
     @EveryJdk
     void afterPremainLeavesTheJvmAsItWouldHaveBeen(Jdk jdk) throws IOException {
         Path config = ChildJvm.file("kelpie.yaml", GUARD);
-        try (RunningJvm without = ChildJvm.on(jdk).jvm("-Xmx64m").main(FlakyLoop.class).start();
+        try (RunningJvm without =
+                        ChildJvm.on(jdk).jvm("-Xmx64m").main(FlakyLoop.class).start();
                 RunningJvm jvm = ChildJvm.on(jdk)
                         .jvm("-Xmx64m")
                         .agent(config.toString())
@@ -138,7 +141,8 @@ class DetachTest {
         StatusPort port = StatusPort.of(jvm);
         assertThat(port.guard("flaky").at("/retry/recovered").asLong()).isPositive();
         Files.writeString(config, RELOADED);
-        jvm.await("the reloaded configuration", () -> port.status().path("guards").size() == 2);
+        jvm.await(
+                "the reloaded configuration", () -> port.status().path("guards").size() == 2);
         String token = port.token();
         assertThat(port.post("/api/v1/guards/flaky/open", token).statusCode()).isEqualTo(200);
         assertThat(port.post("/api/v1/guards/flaky/reset", token).statusCode()).isEqualTo(200);

@@ -123,7 +123,9 @@ class NeighboursTest {
                 .jvm("-Xmx160m")
                 .jvm(options.toArray(new String[0]))
                 .deadline(Duration.ofMinutes(3));
-        child = kelpieFirst ? child.agent(config).jvm(neighbour) : child.jvm(neighbour).agent(config);
+        child = kelpieFirst
+                ? child.agent(config).jvm(neighbour)
+                : child.jvm(neighbour).agent(config);
         return child.main(FlakyLoop.class).start();
     }
 

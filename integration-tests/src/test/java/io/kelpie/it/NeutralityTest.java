@@ -60,8 +60,7 @@ class NeutralityTest {
                             "-Xmx64m -XX:+DisableAttachMechanism")
                     .forEach(options -> all.add(Arguments.of(jdk, options)));
             if (jdk.version() >= 24) {
-                all.add(Arguments.of(
-                        jdk, "-Xmx64m --illegal-native-access=deny --sun-misc-unsafe-memory-access=deny"));
+                all.add(Arguments.of(jdk, "-Xmx64m --illegal-native-access=deny --sun-misc-unsafe-memory-access=deny"));
             }
         }
         return all.stream();

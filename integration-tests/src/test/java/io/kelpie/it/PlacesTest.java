@@ -99,9 +99,8 @@ class PlacesTest {
         Result link = Attach.program(new ProcessBuilder(
                 jdk.program("jlink"), "--add-modules", "java.base,java.instrument", "--output", image.toString()));
         assertThat(link.stdout() + link.stderr()).isEmpty();
-        Trio.converses(() -> ChildJvm.on(new Jdk(image, jdk.version()))
-                .jvm("-Xmx64m")
-                .main(Everyday.class));
+        Trio.converses(
+                () -> ChildJvm.on(new Jdk(image, jdk.version())).jvm("-Xmx64m").main(Everyday.class));
     }
 
     /** Under the policy of the JDK the agent may not even read a property of its own. */

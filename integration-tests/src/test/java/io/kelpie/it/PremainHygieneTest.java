@@ -84,7 +84,8 @@ class PremainHygieneTest {
         for (String arguments : List.of("http.port=0", config)) {
             Set<String> on = loadedBeforeMain(jdk, arguments);
             on.removeAll(off);
-            assertThat(on).contains(arguments.equals(config) ? "io.kelpie.core.Kelpie" : "io.kelpie.launcher.LateStart");
+            assertThat(on)
+                    .contains(arguments.equals(config) ? "io.kelpie.core.Kelpie" : "io.kelpie.launcher.LateStart");
             assertThat(on.stream().filter(PremainHygieneTest::isTooEarly)).isEmpty();
         }
     }
@@ -103,7 +104,8 @@ class PremainHygieneTest {
 
     private Set<String> loadedBeforeMain(Jdk jdk, String arguments) throws IOException {
         Path log = Files.createTempFile(folder, "classes", ".log");
-        ChildJvm child = inventory(jdk).jvm("-Xlog:class+load:file=" + log + ":tags").agent(arguments);
+        ChildJvm child =
+                inventory(jdk).jvm("-Xlog:class+load:file=" + log + ":tags").agent(arguments);
         try (RunningJvm jvm = child.start()) {
             jvm.awaitStdout("ready").hangUp().await();
         }

@@ -164,7 +164,8 @@ class ShippedJarsTest {
                 }
                 assertThat(all)
                         .noneMatch(name -> name.matches(".*(Test|Tests|TestCase)(\\$.*)?\\.class"))
-                        .noneMatch(name -> name.contains("/testing/") || name.contains("junit") || name.contains("assertj"))
+                        .noneMatch(name ->
+                                name.contains("/testing/") || name.contains("junit") || name.contains("assertj"))
                         .noneMatch(name -> name.endsWith(".java") || name.endsWith(".kt") || name.endsWith("pom.xml"))
                         .noneMatch(name -> name.endsWith("package-info.class") || name.endsWith(".DS_Store"))
                         .noneMatch(name -> name.startsWith("org/jspecify/") || name.startsWith("META-INF/maven/"));

@@ -93,8 +93,8 @@ public final class Everyday {
     private static void threads() throws InterruptedException, ExecutionException {
         System.out.println("an unnamed thread is " + new Thread(() -> {}).getName());
         ExecutorService pool = Executors.newFixedThreadPool(2);
-        System.out.println(
-                pool.submit(() -> Thread.currentThread().getName() + " " + steady(5)).get());
+        System.out.println(pool.submit(() -> Thread.currentThread().getName() + " " + steady(5))
+                .get());
         pool.shutdown();
         ThreadGroup group = Thread.currentThread().getThreadGroup();
         System.out.println("in " + group.getName() + ", loaded by "

@@ -31,7 +31,8 @@ public final class Inventory {
         System.out.println("zone " + TimeZone.getDefault().getID());
         System.out.println("uncaught exceptions " + Thread.getDefaultUncaughtExceptionHandler());
         System.out.println("streams " + System.out.getClass() + System.err.getClass() + System.in.getClass());
-        System.out.println("MBean servers " + MBeanServerFactory.findMBeanServer(null).size());
+        System.out.println(
+                "MBean servers " + MBeanServerFactory.findMBeanServer(null).size());
         System.out.println("security providers " + java.security.Security.getProviders().length);
         System.out.println("priority " + Thread.currentThread().getPriority());
     }

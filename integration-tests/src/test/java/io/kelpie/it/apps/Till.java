@@ -97,8 +97,8 @@ public final class Till {
     }
 
     private static String books(String word) {
-        return word + " calls=" + CALLS + " bodies=" + BODIES + " served=" + SERVED + " failed=" + FAILED + " refused=" + REFUSED
-                + " strange=" + STRANGE + ";";
+        return word + " calls=" + CALLS + " bodies=" + BODIES + " served=" + SERVED + " failed=" + FAILED + " refused="
+                + REFUSED + " strange=" + STRANGE + ";";
     }
 
     /** Sells until the file says {@code end}. */

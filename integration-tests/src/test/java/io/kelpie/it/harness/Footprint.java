@@ -67,7 +67,8 @@ public record Footprint(
     public static List<String> files(RunningJvm jvm) {
         Path process = Path.of("/proc", Long.toString(jvm.pid()));
         try (Stream<Path> links = Files.list(process.resolve("fd"))) {
-            String connections = Files.readString(process.resolve("net/tcp")) + Files.readString(process.resolve("net/tcp6"));
+            String connections =
+                    Files.readString(process.resolve("net/tcp")) + Files.readString(process.resolve("net/tcp6"));
             return links.map(Footprint::target)
                     .filter(target -> !target.isEmpty())
                     .map(target -> kind(target, connections))
