@@ -3,6 +3,7 @@ package io.kelpie.model.docs;
 import io.kelpie.model.args.Overrides;
 import io.kelpie.model.read.ConfigReader;
 import io.kelpie.model.read.ConfigSource;
+import io.kelpie.model.select.ProtectedClasses;
 import io.kelpie.model.spec.BreakerKeys;
 import io.kelpie.model.spec.ForeignKey;
 import io.kelpie.model.spec.Kind;
@@ -18,6 +19,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -46,6 +48,10 @@ final class ConfigurationPage {
                 page.append(table(Objects.requireNonNull(sections.get(name), name)));
             } else if (line.equals("{{foreign}}")) {
                 page.append(foreign());
+            } else if (line.equals("{{protected}}")) {
+                page.append("* everything in ").append(packages(ProtectedClasses.packages()));
+                page.append(" and below,\n* but for ");
+                page.append(packages(ProtectedClasses.exceptions())).append(" and below.\n");
             } else if (line.equals("{{problem}}")) {
                 page.append(problem());
             } else {
@@ -130,6 +136,12 @@ final class ConfigurationPage {
         return property.kind() == Kind.DURATION
                 ? DurationText.format(Duration.ofMillis((long) bound))
                 : NumberText.format(bound);
+    }
+
+    private static String packages(List<String> prefixes) {
+        return prefixes.stream()
+                .map(prefix -> "`" + prefix.substring(0, prefix.length() - 1) + "`")
+                .collect(Collectors.joining(", "));
     }
 
     private static String foreign() {
