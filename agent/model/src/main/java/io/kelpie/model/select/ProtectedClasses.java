@@ -1,5 +1,7 @@
 package io.kelpie.model.select;
 
+import java.util.List;
+
 /**
  * The classes that are never woven, not even when named exactly: those that Kelpie itself runs on, where a guard would call
  * itself, and Kelpie's own. This list is the only one; the weaver asks here too.
@@ -39,6 +41,16 @@ public final class ProtectedClasses {
     /** Whether the class with this name, dotted or with slashes, must not be woven. */
     public static boolean contains(String name) {
         return startsWithOneOf(name, PROTECTED) && !startsWithOneOf(name, FREE);
+    }
+
+    /** The protected packages, each with its dot, for documentation. */
+    public static List<String> packages() {
+        return List.of(PROTECTED);
+    }
+
+    /** The packages within them that are free all the same, each with its dot, for documentation. */
+    public static List<String> exceptions() {
+        return List.of(FREE);
     }
 
     private static boolean startsWithOneOf(String name, String[] prefixes) {

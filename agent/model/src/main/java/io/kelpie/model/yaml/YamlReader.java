@@ -4,15 +4,9 @@ import io.kelpie.model.problem.Problems;
 import io.kelpie.model.problem.SourceText;
 import io.kelpie.model.tree.Node;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.parser.ParserImpl;
-import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
- * Reads one YAML document into a tree. Works on the parser's events, one at a time, so that depth and size are bounded
- * before anything is built, and so that the engine's composer and schema stay out of a starting JVM as far as possible.
+ * Reads one YAML document into a tree: a plain one by {@link PlainYaml}, every other one, and every wrong one, by the library.
  *
  * <p>Stateless. What is not YAML becomes one error at its place; nothing is thrown.
  */
@@ -26,37 +20,7 @@ public final class YamlReader {
      * @return the root; null when the document is empty or, with an error among the problems, when it is not YAML
      */
     public static @Nullable Node read(SourceText source, String text, Problems problems) {
-        try {
-            // The engine's names for a text end up in its own messages only, which are not shown.
-            LoadSettings settings =
-                    LoadSettings.builder().setUseMarks(true).setLabel("").build();
-            ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, text));
-            return document(parser, new TreeBuilder(parser, source, problems), problems);
-        } catch (YamlEngineException e) {
-            SyntaxProblem.report(e, source, text, problems);
-        } catch (TreeBuilder.Refused e) {
-            problems.error(e.place, "", e.getMessage(), e.hint);
-        } catch (RuntimeException e) {
-            problems.error(source.start(), "", "not valid YAML: " + e, null);
-        }
-        return null;
-    }
-
-    private static @Nullable Node document(ParserImpl parser, TreeBuilder builder, Problems problems) {
-        parser.next();
-        if (parser.checkEvent(Event.ID.StreamEnd)) {
-            return null;
-        }
-        parser.next();
-        Node root = builder.next();
-        parser.next();
-        if (!parser.checkEvent(Event.ID.StreamEnd)) {
-            problems.error(
-                    builder.placeOf(parser.peekEvent()),
-                    "",
-                    "a second document begins here; only the first one is read",
-                    "Put everything into one document and remove the line \"---\".");
-        }
-        return root;
+        Node plain = PlainYaml.read(source, text);
+        return plain == null ? LibraryYaml.read(source, text, problems) : plain;
     }
 }

@@ -30,28 +30,41 @@ class ColdStartTest {
     }
 
     @Test
-    void withAFileOnlyWhatThatFileNeedsIsLoaded() throws Exception {
+    void aPlainFileNeedsNoYamlLibrary() throws Exception {
         try (Recording loader = new Recording()) {
-            read(loader, "guards: {a: {methods: com.acme.A, retry: 3}}".getBytes(StandardCharsets.UTF_8));
+            read(loader, "guards: {a: {methods: com.acme.A, retry: 3}}");
 
             assertThat(loader.requested)
                     .contains("io.kelpie.model.yaml.YamlReader", "io.kelpie.model.policy.RetryReader")
+                    .noneMatch(name -> name.startsWith("org.snakeyaml"))
                     .noneMatch(name -> name.startsWith("java.nio.file"))
                     .noneMatch(name -> name.startsWith("java.util.logging"))
+                    .doesNotContain("java.util.regex.Pattern")
                     .noneMatch(name -> name.startsWith("java.util.stream"))
                     .noneMatch(name -> name.endsWith(".BreakerReader"))
-                    .noneMatch(name -> name.startsWith("org.snakeyaml.engine.v2.composer"))
                     .noneMatch(name -> name.startsWith("io.kelpie.model.docs"))
                     .noneMatch(name -> name.endsWith(".Snippet"));
         }
     }
 
-    private static void read(Recording loader, byte @Nullable [] content) throws ReflectiveOperationException {
+    @Test
+    void anyOtherFileLoadsTheParserOnly() throws Exception {
+        try (Recording loader = new Recording()) {
+            read(loader, "--- {guards: {a: {methods: com.acme.A, retry: 3}}}");
+
+            assertThat(loader.requested)
+                    .anyMatch(name -> name.startsWith("org.snakeyaml.engine.v2.parser"))
+                    .noneMatch(name -> name.startsWith("org.snakeyaml.engine.v2.composer"));
+        }
+    }
+
+    private static void read(Recording loader, @Nullable String content) throws ReflectiveOperationException {
         Class<?> sources = loader.loadClass("io.kelpie.model.read.ConfigSource");
         Class<?> overrides = loader.loadClass("io.kelpie.model.args.Overrides");
         Object source = content == null
                 ? sources.getMethod("none").invoke(null)
-                : sources.getMethod("of", String.class, byte[].class).invoke(null, "k", content);
+                : sources.getMethod("of", String.class, byte[].class)
+                        .invoke(null, "k", content.getBytes(StandardCharsets.UTF_8));
         Object loaded = loader.loadClass("io.kelpie.model.read.ConfigReader")
                 .getMethod("read", sources, overrides)
                 .invoke(null, source, overrides.getMethod("none").invoke(null));

@@ -7,6 +7,12 @@ import io.kelpie.model.args.Environment;
 import io.kelpie.model.args.Overrides;
 import io.kelpie.model.config.GuardConfig;
 import io.kelpie.model.problem.Problem;
+import io.kelpie.model.spec.Property;
+import io.kelpie.model.spec.RootKeys;
+import io.kelpie.model.spec.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -237,5 +243,46 @@ class PrecedenceTest {
             assertThat(problem.isError()).isTrue();
             assertThat(problem.hint()).contains("guards.NAME");
         });
+    }
+
+    @Test
+    void everyKeyCanBeSetFromOutsideInEachOfTheThreeWays() {
+        List<String> paths = new ArrayList<>();
+        collect(RootKeys.SECTION, "", paths);
+
+        assertThat(paths).hasSizeGreaterThan(80).allSatisfy(path -> {
+            String key = path.substring(0, path.indexOf('='));
+            String value = path.substring(key.length() + 1);
+            String escaped = value.replace(",", "\\,");
+            String variable = "KELPIE_" + key.replace('.', '_').toUpperCase(Locale.ROOT);
+            check(Reading.with(FILE, key + "=" + escaped, Map.of(), Map.of()));
+            check(Reading.with(FILE, "", Map.of("kelpie." + key, value), Map.of()));
+            check(Reading.with(FILE, "", Map.of(), Map.of(variable, value)));
+        });
+    }
+
+    /** Whether the value arrived: examples may contradict one another, but must not be unknown, nor of the wrong kind. */
+    private static void check(Loaded loaded) {
+        assertThat(loaded.problems())
+                .allSatisfy(problem -> assertThat(problem.isError()).isFalse());
+        assertThat(loaded.problems())
+                .noneSatisfy(problem -> assertThat(problem.message()).contains("no setting"));
+    }
+
+    private static void collect(Section section, String prefix, List<String> paths) {
+        for (Property property : section.properties()) {
+            Section inner = property.section();
+            String path = prefix + property.name();
+            if (property == RootKeys.RESILIENCE4J || property.name().equals("baseConfig")) {
+                continue;
+            }
+            if (inner == null) {
+                String example =
+                        property.example().replaceAll("[\\[\\]\"]", "").replace("${KELPIE_TOKEN}", "0123456789abcdef");
+                paths.add(path + "=" + example);
+            } else {
+                collect(inner, path + (property == RootKeys.GUARDS ? ".payment." : "."), paths);
+            }
+        }
     }
 }

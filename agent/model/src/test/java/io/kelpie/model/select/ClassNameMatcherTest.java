@@ -2,6 +2,8 @@ package io.kelpie.model.select;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -90,5 +92,21 @@ class ClassNameMatcherTest {
             text.append(letters.charAt(random.nextInt(letters.length())));
         }
         return text.toString();
+    }
+
+    @Test
+    void allocatesNothing() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        ClassNameMatcher matcher = ClassNameMatcher.of("com.acme..pay.*Client");
+        String name = "com/acme/a/b/c/pay/PaymentService";
+        int matched = 0;
+        long before = 0;
+        for (int i = 0; i < 40_000; i++) {
+            before = i == 20_000 ? threads.getCurrentThreadAllocatedBytes() : before;
+            matched += matcher.matches(name) || JdkClasses.contains(name) || ProtectedClasses.contains(name) ? 1 : 0;
+        }
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(20_000);
+        assertThat(matched).isZero();
     }
 }

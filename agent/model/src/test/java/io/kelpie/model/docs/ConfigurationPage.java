@@ -1,0 +1,162 @@
+package io.kelpie.model.docs;
+
+import io.kelpie.model.args.Overrides;
+import io.kelpie.model.read.ConfigReader;
+import io.kelpie.model.read.ConfigSource;
+import io.kelpie.model.select.ProtectedClasses;
+import io.kelpie.model.spec.BreakerKeys;
+import io.kelpie.model.spec.ForeignKey;
+import io.kelpie.model.spec.Kind;
+import io.kelpie.model.spec.Property;
+import io.kelpie.model.spec.Resilience4jKeys;
+import io.kelpie.model.spec.RetryKeys;
+import io.kelpie.model.spec.RootKeys;
+import io.kelpie.model.spec.Section;
+import io.kelpie.model.text.DurationText;
+import io.kelpie.model.text.NumberText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The page docs/configuration.md: prose from a template, tables from the vocabulary. */
+final class ConfigurationPage {
+
+    private static final String SAMPLE = """
+            guards:
+              payment:
+                methods: "com.acme.pay.PaymentClient#charge(..)"
+                retry:
+                  maxAttempts: three
+            """;
+
+    private ConfigurationPage() {}
+
+    static String text() throws IOException {
+        Map<String, Section> sections = new HashMap<>();
+        collect(RootKeys.SECTION, sections);
+        StringBuilder page = new StringBuilder();
+        for (String line : template().split("\n")) {
+            if (line.startsWith("{{section: ")) {
+                String name = line.substring("{{section: ".length(), line.length() - 2);
+                page.append(table(Objects.requireNonNull(sections.get(name), name)));
+            } else if (line.equals("{{foreign}}")) {
+                page.append(foreign());
+            } else if (line.equals("{{protected}}")) {
+                page.append("* everything in ").append(packages(ProtectedClasses.packages()));
+                page.append(" and below,\n* but for ");
+                page.append(packages(ProtectedClasses.exceptions())).append(" and below.\n");
+            } else if (line.equals("{{problem}}")) {
+                page.append(problem());
+            } else {
+                page.append(line).append('\n');
+            }
+        }
+        return page.toString();
+    }
+
+    private static void collect(Section section, Map<String, Section> sections) {
+        if (sections.putIfAbsent(section.name(), section) == null) {
+            section.properties().stream()
+                    .map(Property::section)
+                    .filter(Objects::nonNull)
+                    .forEach(inner -> collect(Objects.requireNonNull(inner), sections));
+        }
+    }
+
+    private static String template() throws IOException {
+        try (InputStream in = ConfigurationPage.class.getResourceAsStream("configuration.template.md")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String table(Section section) {
+        StringBuilder table = new StringBuilder("| key | value | default | meaning |\n|---|---|---|---|\n");
+        for (Property property : section.properties()) {
+            table.append("| `").append(property.name()).append("` | ").append(value(property));
+            table.append(" | ").append(standard(property));
+            table.append(" | ").append(property.doc().replace("|", "\\|"));
+            table.append(property.example().equals("{}") ? "" : " Example: `" + property.example() + "`");
+            table.append(" |\n");
+        }
+        return table.toString();
+    }
+
+    private static String standard(Property property) {
+        if (property.standard() != null) {
+            return "`" + property.standard() + "`";
+        }
+        return property.standardNote() == null ? "see below" : property.standardNote();
+    }
+
+    private static String value(Property property) {
+        return switch (property.kind()) {
+            case FLAG -> "flag";
+            case INTEGER -> "integer" + range(property);
+            case NUMBER -> "number" + range(property);
+            case FRACTION -> "fraction" + range(property);
+            case PERCENT -> "percentage" + range(property);
+            case DURATION -> "duration" + range(property);
+            case CHOICE -> property.choices().stream().collect(Collectors.joining("`, `", "`", "`"));
+            case TEXT, SECRET -> "text";
+            case CLASS_NAME -> "class name";
+            case CLASS_NAMES -> "class names";
+            case CLASS_PATTERNS -> "class names with `*`";
+            case SELECTORS -> "selectors";
+            case TEXTS -> "texts";
+            case PATTERNS -> "regular expressions";
+            case SECTION -> "keys" + shortForm(property);
+            case NAMED_SECTIONS -> "names";
+        };
+    }
+
+    private static String shortForm(Property property) {
+        Section section = property.section();
+        Property brief = section == null ? null : section.shortForm();
+        return brief == null ? "" : ", or `" + brief.name() + "`";
+    }
+
+    private static String range(Property property) {
+        if (property.most() == Double.POSITIVE_INFINITY) {
+            return "";
+        }
+        return (property.leastExcluded() ? ", above " : ", ")
+                + bound(property, property.least())
+                + " to "
+                + bound(property, property.most());
+    }
+
+    private static String bound(Property property, double bound) {
+        return property.kind() == Kind.DURATION
+                ? DurationText.format(Duration.ofMillis((long) bound))
+                : NumberText.format(bound);
+    }
+
+    private static String packages(List<String> prefixes) {
+        return prefixes.stream()
+                .map(prefix -> "`" + prefix.substring(0, prefix.length() - 1) + "`")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String foreign() {
+        StringBuilder table = new StringBuilder("| key | instead |\n|---|---|\n");
+        Stream.of(BreakerKeys.SECTION, RetryKeys.SECTION, Resilience4jKeys.SECTION)
+                .flatMap(section -> section.foreign().stream())
+                .filter(key -> key.fate() == ForeignKey.Fate.WITHOUT_MEANING)
+                .map(key -> "| `" + key.name() + "` | " + key.advice() + " |\n")
+                .distinct()
+                .forEach(table::append);
+        return table.toString();
+    }
+
+    private static String problem() {
+        ConfigSource source = ConfigSource.of("kelpie.yaml", SAMPLE.getBytes(StandardCharsets.UTF_8));
+        return ConfigReader.read(source, Overrides.none()).problems().get(0) + "\n";
+    }
+}
