@@ -1,5 +1,9 @@
 package io.kelpie.tool.cli;
 
+import io.kelpie.model.args.Overrides;
+import io.kelpie.model.problem.Problem;
+import io.kelpie.model.read.ConfigReader;
+import io.kelpie.model.read.ConfigSource;
 import io.kelpie.tool.attach.AgentPresence;
 import io.kelpie.tool.client.AgentStatus;
 import io.kelpie.tool.json.JsonView;
@@ -53,6 +57,9 @@ final class AttachCommand extends KelpieCommand {
     @Override
     ExitCode run(Screen screen) {
         Path file = configFile();
+        if (file != null) {
+            warn(screen, file);
+        }
         try (Session session = target.open(surroundings())) {
             AttachOrder order = new AttachOrder(jar.jar(), file, settings, replace);
             boolean loaded = new Attaching(surroundings().handover(), screen).attach(session, order);
@@ -61,28 +68,27 @@ final class AttachCommand extends KelpieCommand {
         return ExitCode.OK;
     }
 
+    /** Says beforehand what the agent will find wrong; it takes what is right. */
+    private static void warn(Screen screen, Path file) {
+        for (Problem problem : ConfigReader.read(ConfigSource.file(file.toString()), Overrides.none())
+                .problems()) {
+            if (problem.isError()) {
+                screen.say("warning: " + problem.headline());
+            }
+        }
+    }
+
     private static void report(Screen screen, Session session, boolean loaded) {
         AgentPresence presence = session.presence();
         JsonView json = presence.url() == null ? null : status(screen, session);
         if (screen.json()) {
-            Map<String, @Nullable Object> facts = new LinkedHashMap<>();
-            facts.put("pid", session.process().pid());
-            facts.put("loaded", loaded);
-            facts.put("version", presence.version());
-            facts.put("url", presence.url());
-            facts.put("error", presence.error());
-            facts.put("status", json);
-            screen.printJson(facts);
+            screen.printJson(facts(session, presence, loaded, json));
             return;
         }
-        if (!loaded) {
-            screen.say("already attached: Kelpie " + presence.version() + " is " + presence.status() + " in "
-                    + session.process().describe());
-        }
-        if (loaded && json == null) {
-            screen.say("attached: Kelpie " + presence.version() + " is " + presence.status() + " in "
-                    + session.process().describe() + "; its port is "
-                    + (presence.url() == null ? "off" : "out of reach: " + presence.url()));
+        if (!loaded || json == null) {
+            screen.say((loaded ? "attached" : "already attached") + ": Kelpie " + presence.version() + " is "
+                    + presence.status() + " in " + session.process().describe()
+                    + (presence.url() == null ? ", without a port" : ""));
         }
         if (presence.error() != null) {
             screen.say("warning: " + presence.error());
@@ -90,6 +96,18 @@ final class AttachCommand extends KelpieCommand {
         if (json != null) {
             screen.print(StatusPage.of(AgentStatus.of(json), screen.style()));
         }
+    }
+
+    private static Map<String, @Nullable Object> facts(
+            Session session, AgentPresence presence, boolean loaded, @Nullable JsonView json) {
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+        facts.put("pid", session.process().pid());
+        facts.put("loaded", loaded);
+        facts.put("version", presence.version());
+        facts.put("url", presence.url());
+        facts.put("error", presence.error());
+        facts.put("status", json);
+        return facts;
     }
 
     private static @Nullable JsonView status(Screen screen, Session session) {

@@ -1,6 +1,7 @@
 package io.kelpie.tool.cli;
 
 import io.kelpie.tool.outcome.ExitCode;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -16,6 +17,11 @@ public final class KelpieCommandLine {
     /** Runs the command that the arguments name; returns its exit code. */
     public static int run(Surroundings surroundings, String[] arguments) {
         return create(surroundings).execute(arguments);
+    }
+
+    /** The same with other places to write to. */
+    public static int run(Surroundings surroundings, String[] arguments, PrintWriter out, PrintWriter err) {
+        return create(surroundings).setOut(out).setErr(err).execute(arguments);
     }
 
     /** The whole command line, ready to be executed once. */

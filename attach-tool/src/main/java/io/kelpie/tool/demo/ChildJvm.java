@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A Java program as a process of its own, which writes to a file. For one thread, but for {@link #kill}. */
+/** A Java program as a process of its own, which writes to a file. For one thread, but for {@link #stop}. */
 final class ChildJvm {
 
     private final Process process;
@@ -61,7 +61,10 @@ final class ChildJvm {
         }
     }
 
-    /** Asks it to end, insists after two seconds, and returns when it is gone. */
+    /**
+     * Asks it to end, insists after two seconds, and returns when it is gone; from any thread. A JVM that is asked removes its
+     * files in {@code /tmp}.
+     */
     void stop() {
         process.destroy();
         try {
@@ -71,15 +74,6 @@ final class ChildJvm {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             process.destroyForcibly();
-        }
-    }
-
-    /** Ends it at once, and returns when it is gone; from any thread. */
-    void kill() {
-        try {
-            process.destroyForcibly().waitFor(2, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

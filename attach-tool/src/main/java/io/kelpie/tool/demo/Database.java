@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The database of the demo: the H2 server, on the loopback address, that can be stopped and started again at the same port.
  *
- * <p>For one thread, but for {@link #kill}.
+ * <p>For one thread, but for {@link #stop}.
  */
 final class Database {
 
@@ -75,13 +75,6 @@ final class Database {
         ChildJvm running = jvm;
         if (running != null) {
             running.stop();
-        }
-    }
-
-    void kill() {
-        ChildJvm running = jvm;
-        if (running != null) {
-            running.kill();
         }
     }
 

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Cleans up after the demo, however it ends: kills the processes and removes the files, also when the tool is interrupted.
+ * Cleans up after the demo, however it ends: ends the processes and removes the files, also when the tool is interrupted.
  *
  * <p>Safe for all threads.
  */
 final class Stagehand implements AutoCloseable {
 
     private final Path directory;
-    private final List<Runnable> kills = new ArrayList<>();
+    private final List<Runnable> ends = new ArrayList<>();
     private final Thread hook = new Thread(this::clean, "clean-up");
     private boolean done;
 
@@ -31,8 +31,8 @@ final class Stagehand implements AutoCloseable {
     }
 
     /** Registers how to end a process. */
-    synchronized void onEnd(Runnable kill) {
-        kills.add(kill);
+    synchronized void onEnd(Runnable end) {
+        ends.add(end);
     }
 
     /** Leaves everything as it is from now on. */
@@ -45,7 +45,7 @@ final class Stagehand implements AutoCloseable {
             return;
         }
         done = true;
-        kills.forEach(Runnable::run);
+        ends.forEach(Runnable::run);
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -52,7 +52,7 @@ final class Story {
     void play(DemoSettings settings, Stagehand stagehand) throws IOException {
         Path directory = stagehand.directory();
         Database database = new Database(settings.javaHome(), directory, settings.h2());
-        stagehand.onEnd(database::kill);
+        stagehand.onEnd(database::stop);
         database.start(Deadline.in(Duration.ofSeconds(15), time));
         timeline.observed(
                 "database",
@@ -64,7 +64,7 @@ final class Story {
 
         current = "baseline";
         Client client = Client.start(settings.javaHome(), directory, settings.h2(), database.url());
-        stagehand.onEnd(client.jvm()::kill);
+        stagehand.onEnd(client.jvm()::stop);
         Scene scene = new Scene(client, time);
         baseline(client, scene);
 

@@ -102,21 +102,21 @@ class DemoPartsTest {
 
     @Test
     void cleansUpProcessesAndFilesUnlessTheyAreToBeKept() throws IOException {
-        List<String> killed = new ArrayList<>();
+        List<String> ended = new ArrayList<>();
         Path cleaned;
         try (Stagehand stagehand = new Stagehand()) {
             cleaned = stagehand.directory();
             Files.writeString(Files.createDirectories(cleaned.resolve("a/b")).resolve("c"), "x");
-            stagehand.onEnd(() -> killed.add("database"));
+            stagehand.onEnd(() -> ended.add("database"));
         }
         Path kept;
         try (Stagehand stagehand = new Stagehand()) {
             kept = stagehand.directory();
-            stagehand.onEnd(() -> killed.add("never"));
+            stagehand.onEnd(() -> ended.add("never"));
             stagehand.keep();
         }
 
-        assertThat(killed).containsExactly("database");
+        assertThat(ended).containsExactly("database");
         assertThat(cleaned).doesNotExist();
         assertThat(kept).exists();
         Files.delete(kept);
