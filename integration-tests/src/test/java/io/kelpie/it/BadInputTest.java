@@ -189,15 +189,16 @@ class BadInputTest {
     }
 
     private static ChildJvm hello(Jdk jdk) {
-        return ChildJvm.on(jdk).jvm("-Xmx64m").main(Endings.class, "return");
+        return withoutPort(jdk).main(Endings.class, "return");
     }
 
-    /** A program that waits, without a port that others may have taken. */
+    /** A program that waits. */
     private static ChildJvm patient(Jdk jdk) {
-        return ChildJvm.on(jdk)
-                .jvm("-Xmx64m")
-                .environment("KELPIE_HTTP_ENABLED", "false")
-                .conversing()
-                .main(Everyday.class);
+        return withoutPort(jdk).conversing().main(Everyday.class);
+    }
+
+    /** Somebody else may have taken the standard port, which would be another line. */
+    private static ChildJvm withoutPort(Jdk jdk) {
+        return ChildJvm.on(jdk).jvm("-Xmx64m").environment("KELPIE_HTTP_ENABLED", "false");
     }
 }

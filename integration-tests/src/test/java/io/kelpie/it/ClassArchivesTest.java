@@ -76,7 +76,8 @@ class ClassArchivesTest {
         assertThat(lineOf(idle)).contains(origin);
         assertThat(bare.stdout()).contains("unreliable not yet\n");
         assertThat(retried.stdout()).isEqualTo(bare.stdout().replace("unreliable not yet\n", "unreliable ok\n"));
-        assertThat(retried.stderr()).isEmpty();
+        assertThat(retried.complaints()).isEmpty();
+        assertThat(retried.foreignStderr()).isEmpty();
     }
 
     private static String log(Path file) {

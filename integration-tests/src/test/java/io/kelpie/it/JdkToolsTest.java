@@ -65,6 +65,7 @@ class JdkToolsTest {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("JAVA_TOOL_OPTIONS", options);
+        builder.environment().put("KELPIE_HTTP_ENABLED", "false");
         return Attach.program(builder);
     }
 }
