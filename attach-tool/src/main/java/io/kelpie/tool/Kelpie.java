@@ -10,6 +10,6 @@ public final class Kelpie {
 
     /** Runs the command that the arguments name. */
     public static void main(String[] arguments) {
-        System.exit(KelpieCommandLine.create(Surroundings.system(arguments)).execute(arguments));
+        System.exit(KelpieCommandLine.run(Surroundings.system(arguments), arguments));
     }
 }

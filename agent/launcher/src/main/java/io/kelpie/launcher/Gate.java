@@ -2,7 +2,7 @@ package io.kelpie.launcher;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.util.Map;
@@ -71,8 +71,11 @@ final class Gate implements Runnable {
     private void define() throws IOException, IllegalAccessException {
         open(Gate.class.getModule());
         MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
-        for (String name : CLASSES) {
-            lookup.defineClass(ClassRelocation.relocate(bytes(name), SOURCE, TARGET));
+        try (RandomAccessFile file = new RandomAccessFile(jar, "r")) {
+            NestedJar agentJar = NestedJar.whole(file);
+            for (String name : CLASSES) {
+                lookup.defineClass(ClassRelocation.relocate(bytes(agentJar, name), SOURCE, TARGET));
+            }
         }
     }
 
@@ -89,12 +92,11 @@ final class Gate implements Runnable {
         }
     }
 
-    private static byte[] bytes(String name) throws IOException {
-        try (InputStream in = Gate.class.getResourceAsStream("gate/" + name + ".class")) {
-            if (in == null) {
-                throw new IOException("the agent jar lacks its gate class " + name);
-            }
-            return in.readAllBytes();
+    private static byte[] bytes(NestedJar agentJar, String name) throws IOException {
+        byte[] bytes = agentJar.bytes(SOURCE + name + ".class");
+        if (bytes == null) {
+            throw new IOException("the agent jar lacks its gate class " + name);
         }
+        return bytes;
     }
 }

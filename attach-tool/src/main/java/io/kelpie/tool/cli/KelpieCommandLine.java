@@ -13,8 +13,13 @@ public final class KelpieCommandLine {
 
     private KelpieCommandLine() {}
 
+    /** Runs the command that the arguments name; returns its exit code. */
+    public static int run(Surroundings surroundings, String[] arguments) {
+        return create(surroundings).execute(arguments);
+    }
+
     /** The whole command line, ready to be executed once. */
-    public static CommandLine create(Surroundings surroundings) {
+    static CommandLine create(Surroundings surroundings) {
         CommandLine root = new CommandLine(new RootCommand())
                 .addSubcommand(new PsCommand(surroundings))
                 .addSubcommand(new AttachCommand(surroundings))
@@ -30,6 +35,11 @@ public final class KelpieCommandLine {
         addVerb(root, "reset", "Closes the breaker of a guard and forgets what it has counted.", surroundings);
         addSwitch(root, "disable", "Turns all guards of a JVM off at once.", surroundings, false);
         addSwitch(root, "enable", "Turns the guards of a JVM on again.", surroundings, true);
+        root.addSubcommand(new CommandLine(new ConfigCommand())
+                .addSubcommand(new ConfigCheckCommand(surroundings))
+                .addSubcommand(new ConfigSchemaCommand(surroundings))
+                .addSubcommand(new ConfigExampleCommand(surroundings)));
+        root.addSubcommand(new DemoCommand(surroundings));
         FailureReport failures = new FailureReport();
         root.setExecutionExceptionHandler(failures);
         root.setParameterExceptionHandler(failures);
@@ -64,6 +74,7 @@ public final class KelpieCommandLine {
         usage.footer(footer.toArray(String[]::new));
         usage.sectionKeys(List.of(
                 UsageMessageSpec.SECTION_KEY_HEADER,
+                UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING,
                 UsageMessageSpec.SECTION_KEY_SYNOPSIS,
                 UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
                 UsageMessageSpec.SECTION_KEY_FOOTER));

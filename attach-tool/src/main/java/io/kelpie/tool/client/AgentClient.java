@@ -6,6 +6,7 @@ import io.kelpie.tool.outcome.CommandFailed;
 import io.kelpie.tool.outcome.ExitCode;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -76,9 +77,13 @@ public final class AgentClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(limit)
-                .header("Accept", "application/json, application/problem+json");
+        try {
+            return HttpRequest.newBuilder(new URI(url + path))
+                    .timeout(limit)
+                    .header("Accept", "application/json, application/problem+json");
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            throw unreachable("has no valid address: " + e.getMessage());
+        }
     }
 
     private JsonView send(HttpRequest.Builder request) {

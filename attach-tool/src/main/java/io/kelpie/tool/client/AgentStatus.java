@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param configSource path of the configuration file; null without one
  * @param configState {@code ok}, {@code problems} or {@code none}
+ * @param wovenClasses -1 when the agent does not say
  */
 public record AgentStatus(
         String version,
@@ -46,7 +47,7 @@ public record AgentStatus(
                 config.at("state").text("none"),
                 config.at("problems").list(ConfigProblem::of),
                 weaving.at("wovenMethods").number(),
-                weaving.at("wovenClasses").number(),
+                weaving.at("wovenClasses").exists() ? weaving.at("wovenClasses").number() : -1,
                 weaving.at("skippedMethods").number(),
                 json.at("guards").list(GuardStatus::of));
     }

@@ -41,6 +41,11 @@ public record GuardStatus(
                 json.at("unmatched").list(Unmatched::of));
     }
 
+    /** Attempts beyond the first; 0 without a retry policy. */
+    public long retries() {
+        return retry == null ? 0 : retry.retries();
+    }
+
     /** How calls ended. */
     public record Calls(long total, long succeeded, long failed, long ignored, long rejected, long slow) {
         static Calls of(JsonView json) {

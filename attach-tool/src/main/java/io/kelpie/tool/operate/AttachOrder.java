@@ -1,7 +1,14 @@
 package io.kelpie.tool.operate;
 
+import io.kelpie.model.args.AgentArguments;
+import io.kelpie.model.args.Environment;
+import io.kelpie.model.args.Overrides;
+import io.kelpie.model.read.ConfigReader;
+import io.kelpie.model.read.ConfigSource;
 import io.kelpie.tool.attach.AgentJar;
+import io.kelpie.tool.attach.ArgumentText;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +24,13 @@ public record AttachOrder(AgentJar jar, @Nullable Path config, Map<String, Strin
 
     /** Keeps an unmodifiable copy in the same order. */
     public AttachOrder {
-        settings = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /** Whether an agent with these settings opens a port, as far as that can be told from here. */
+    boolean wantsPort() {
+        Overrides overrides = Overrides.of(AgentArguments.parse(ArgumentText.of(settings)), Environment.EMPTY);
+        ConfigSource source = config == null ? ConfigSource.none() : ConfigSource.file(config.toString());
+        return ConfigReader.read(source, overrides).config().http().enabled();
     }
 }

@@ -4,11 +4,14 @@ import io.kelpie.tool.attach.AgentPresence;
 import io.kelpie.tool.attach.Handover;
 import io.kelpie.tool.outcome.CommandFailed;
 import io.kelpie.tool.outcome.ExitCode;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Brings an agent into a JVM and waits until it is at work. Doing it twice is the same as doing it once. */
 public final class Attaching {
+
+    private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final Handover handover;
     private final Commanding commanding;
@@ -45,8 +48,25 @@ public final class Attaching {
         talk.say("attaching Kelpie " + order.jar().version() + " to "
                 + session.process().describe());
         loading.load(session, order.jar(), settings(session, order));
-        requireStarted(session, settled(session));
+        requireStarted(session, settledAfterLoading(session));
+        awaitPort(session, order);
         return true;
+    }
+
+    /** An agent that has come in publishes itself at once, or has declined to. */
+    private static AgentPresence settledAfterLoading(Session session) {
+        session.deadline().orIn(GRACE).await(() -> session.presence().present());
+        return settled(session);
+    }
+
+    /** The port is bound after the guards are armed, on another thread; waits for it, or for the reason why not. */
+    private static void awaitPort(Session session, AttachOrder order) {
+        if (order.wantsPort()) {
+            session.deadline().orIn(GRACE).await(() -> {
+                AgentPresence now = session.presence();
+                return now.url() != null || now.error() != null;
+            });
+        }
     }
 
     private Map<String, String> settings(Session session, AttachOrder order) {

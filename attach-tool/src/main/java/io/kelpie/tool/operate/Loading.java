@@ -1,7 +1,7 @@
 package io.kelpie.tool.operate;
 
-import io.kelpie.tool.attach.AgentArguments;
 import io.kelpie.tool.attach.AgentJar;
+import io.kelpie.tool.attach.ArgumentText;
 import io.kelpie.tool.attach.AttachProblems;
 import io.kelpie.tool.attach.Handover;
 import io.kelpie.tool.jvm.JvmProcess;
@@ -36,6 +36,6 @@ final class Loading {
         String path = handover.jar(process, jar);
         Map<String, String> arguments = new LinkedHashMap<>(settings);
         arguments.put("jar", path);
-        session.attachment().loadAgent(path, AgentArguments.text(arguments));
+        session.attachment().loadAgent(path, ArgumentText.of(arguments));
     }
 }

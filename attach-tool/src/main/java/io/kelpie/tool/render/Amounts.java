@@ -29,8 +29,15 @@ public final class Amounts {
         return perCent < 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", perCent);
     }
 
-    /** Such as {@code 1 method} and {@code 3 methods}. */
+    /** Such as {@code 1 method}, {@code 3 classes}, {@code 2 retries}. */
     public static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : noun.endsWith("s") ? "es" : "s");
+        return number + " " + (number == 1 ? noun : plural(noun));
+    }
+
+    private static String plural(String noun) {
+        if (noun.endsWith("y")) {
+            return noun.substring(0, noun.length() - 1) + "ies";
+        }
+        return noun + (noun.endsWith("s") ? "es" : "s");
     }
 }

@@ -21,8 +21,9 @@ public final class StatusPage {
         lines.add("port    " + (agent.url() == null ? "off" : agent.url()));
         lines.add("config  " + (agent.configSource() == null ? "no file" : agent.configSource()) + " ("
                 + style.state(agent.configState()) + ")");
-        lines.add("woven   " + Amounts.count(agent.wovenMethods(), "method") + " in "
-                + Amounts.count(agent.wovenClasses(), "class") + ", " + agent.skippedMethods() + " skipped");
+        lines.add("woven   " + Amounts.count(agent.wovenMethods(), "method")
+                + (agent.wovenClasses() < 0 ? "" : " in " + Amounts.count(agent.wovenClasses(), "class")) + ", "
+                + agent.skippedMethods() + " skipped");
         for (ConfigProblem problem : agent.problems()) {
             lines.add((problem.isError() ? style.red(problem.severity()) : style.yellow(problem.severity())) + "   "
                     + problem);

@@ -23,6 +23,11 @@ public final class Built {
         return existing("integration-tests/target/test-classes");
     }
 
+    /** A third-party jar that the build has copied, by the id of its artifact. */
+    public static Path library(String artifact) {
+        return existing("integration-tests/target/libs/" + artifact + ".jar");
+    }
+
     /** The project's own directory. */
     public static Path root() {
         Path here = Path.of("").toAbsolutePath();

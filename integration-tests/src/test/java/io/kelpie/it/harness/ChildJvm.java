@@ -26,9 +26,11 @@ public final class ChildJvm {
     private final List<String> programArguments = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> classPath = new ArrayList<>();
+    private List<String> starter = List.of();
     private List<String> main = List.of();
     private @Nullable Path directory;
     private byte[] stdin = new byte[0];
+    private boolean conversing;
     private Duration deadline = Duration.ofSeconds(60);
 
     private ChildJvm(Jdk jdk) {
@@ -100,6 +102,18 @@ public final class ChildJvm {
         return this;
     }
 
+    /** Lets another program start it, such as one that becomes another user first. */
+    public ChildJvm through(String... command) {
+        starter = List.of(command);
+        return this;
+    }
+
+    /** Keeps its stdin open for {@link RunningJvm#say}, until {@link RunningJvm#hangUp}. */
+    public ChildJvm conversing() {
+        conversing = true;
+        return this;
+    }
+
     /** How long it may run; 60 s unless said otherwise. */
     public ChildJvm deadline(Duration limit) {
         deadline = limit;
@@ -115,7 +129,7 @@ public final class ChildJvm {
 
     /** Starts it. Close it in any case. */
     public RunningJvm start() {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(starter);
         command.add(jdk.program("java"));
         command.addAll(jvmArguments);
         command.addAll(main);
@@ -128,7 +142,12 @@ public final class ChildJvm {
             builder.directory(directory.toFile());
         }
         try {
-            return new RunningJvm(jdk, builder.start(), stdin, deadline, String.join(" ", command));
+            RunningJvm jvm = new RunningJvm(jdk, builder.start(), deadline, String.join(" ", command));
+            jvm.say(new String(stdin, StandardCharsets.UTF_8));
+            if (!conversing) {
+                jvm.hangUp();
+            }
+            return jvm;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

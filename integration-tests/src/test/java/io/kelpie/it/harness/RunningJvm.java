@@ -2,6 +2,7 @@ package io.kelpie.it.harness;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,7 @@ public final class RunningJvm implements AutoCloseable {
     private final Pump stdout;
     private final Pump stderr;
 
-    RunningJvm(Jdk jdk, Process process, byte[] stdin, Duration limit, String command) throws IOException {
+    RunningJvm(Jdk jdk, Process process, Duration limit, String command) {
         this.jdk = jdk;
         this.process = process;
         this.command = command;
@@ -36,11 +37,28 @@ public final class RunningJvm implements AutoCloseable {
         ALIVE.add(process);
         this.stdout = new Pump(process.getInputStream());
         this.stderr = new Pump(process.getErrorStream());
-        try (OutputStream in = process.getOutputStream()) {
-            in.write(stdin);
+    }
+
+    /** Writes a text to its stdin. */
+    public RunningJvm say(String text) {
+        try {
+            OutputStream in = process.getOutputStream();
+            in.write(text.getBytes(StandardCharsets.UTF_8));
+            in.flush();
         } catch (IOException e) {
             // it ended before it read everything, which its result will tell
         }
+        return this;
+    }
+
+    /** Closes its stdin. */
+    public RunningJvm hangUp() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            // it has ended
+        }
+        return this;
     }
 
     /** Its process id. */

@@ -10,7 +10,10 @@ package io.kelpie.core.event;
 public interface GuardListener {
 
     /** Hears nothing. */
-    GuardListener NONE = event -> {};
+    GuardListener NONE = new GuardListener() {
+        @Override
+        public void on(GuardEvent event) {}
+    };
 
     /** Tells of one event. */
     void on(GuardEvent event);

@@ -5,10 +5,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Knows the methods of one guard, and tells whether a call of one of them was made from within another: a recursion, an overload
@@ -26,20 +25,34 @@ final class Nesting {
     /** By class name; the lists are replaced, never changed. */
     private final Map<String, List<Site>> sites = new ConcurrentHashMap<>();
 
-    void add(Site site) {
-        sites.merge(site.className, List.of(site), Nesting::join);
+    synchronized void add(Site site) {
+        List<Site> longer = new ArrayList<>(sites.getOrDefault(site.className, List.of()));
+        longer.add(site);
+        sites.put(site.className, List.copyOf(longer));
     }
 
-    void remove(Site site) {
-        sites.computeIfPresent(site.className, (name, old) -> without(old, site));
+    synchronized void remove(Site site) {
+        List<Site> shorter = new ArrayList<>(sites.getOrDefault(site.className, List.of()));
+        shorter.remove(site);
+        if (shorter.isEmpty()) {
+            sites.remove(site.className);
+        } else {
+            sites.put(site.className, List.copyOf(shorter));
+        }
     }
 
     /** Whether the present call of this site happens inside another call of the guard, on the same thread. */
     boolean isNested(Site own) {
-        return Objects.requireNonNullElse(WALKER.walk(frames -> nested(frames, own)), false);
+        Boolean found = WALKER.walk(new Function<Stream<StackFrame>, Boolean>() {
+            @Override
+            public Boolean apply(Stream<StackFrame> frames) {
+                return nested(frames, own);
+            }
+        });
+        return found != null && found;
     }
 
-    private Boolean nested(Stream<StackFrame> frames, Site own) {
+    private boolean nested(Stream<StackFrame> frames, Site own) {
         boolean inside = false; // whether the frame of the present call has been passed
         for (Iterator<StackFrame> all = frames.iterator(); all.hasNext(); ) {
             StackFrame frame = all.next();
@@ -64,17 +77,5 @@ final class Nesting {
             }
         }
         return false;
-    }
-
-    private static List<Site> join(List<Site> a, List<Site> b) {
-        List<Site> joined = new ArrayList<>(a);
-        joined.addAll(b);
-        return List.copyOf(joined);
-    }
-
-    private static @Nullable List<Site> without(List<Site> old, Site gone) {
-        List<Site> left = new ArrayList<>(old);
-        left.remove(gone);
-        return left.isEmpty() ? null : List.copyOf(left);
     }
 }

@@ -45,7 +45,12 @@ public final class ActivityClock implements AutoCloseable {
         }
         nanos = ticker.nanos();
         try {
-            thread = threads.newThread(this::run);
+            thread = threads.newThread(new Runnable() {
+                @Override
+                public void run() {
+                    tickAlong();
+                }
+            });
             running = true;
             thread.start();
             return true;
@@ -97,11 +102,15 @@ public final class ActivityClock implements AutoCloseable {
         }
     }
 
-    private void run() {
-        while (running) {
-            LockSupport.parkNanos(this, PERIOD);
-            Thread.interrupted(); // a stray interrupt must not turn the wait into a spin
-            tick();
+    private void tickAlong() {
+        try {
+            while (running) {
+                LockSupport.parkNanos(this, PERIOD);
+                Thread.interrupted(); // a stray interrupt must not turn the wait into a spin
+                tick();
+            }
+        } finally {
+            running = false; // should someone kill this thread, readers get the exact time and not an old one for ever
         }
     }
 }

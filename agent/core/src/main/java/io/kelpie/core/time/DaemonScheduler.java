@@ -5,6 +5,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scheduler of a running agent: one thread, made at {@link #start}.
@@ -13,14 +14,21 @@ import java.util.concurrent.TimeUnit;
  */
 public final class DaemonScheduler implements Scheduler, AutoCloseable {
 
-    private static final long JOIN_SECONDS = 1;
+    private static final long JOIN_MILLIS = 1_000;
 
     private final ScheduledThreadPoolExecutor executor;
+    private volatile @Nullable Thread thread;
 
     /** A scheduler without a thread yet; the factory makes its daemon thread. */
     public DaemonScheduler(ThreadFactory threads) {
-        executor = new ScheduledThreadPoolExecutor(1, threads);
-        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.executor = new ScheduledThreadPoolExecutor(1, new ThreadFactory() {
+            @Override
+            public Thread newThread(Runnable task) {
+                Thread made = threads.newThread(task);
+                thread = made;
+                return made;
+            }
+        });
     }
 
     @Override
@@ -37,12 +45,16 @@ public final class DaemonScheduler implements Scheduler, AutoCloseable {
         }
     }
 
-    /** Drops what is waiting, ends the thread, and waits for it. */
+    /** Drops what is waiting, ends the thread, and waits until it is gone, which is later than the executor's own end. */
     @Override
     public void close() {
         executor.shutdownNow();
+        Thread ending = thread;
+        if (ending == null) {
+            return;
+        }
         try {
-            executor.awaitTermination(JOIN_SECONDS, TimeUnit.SECONDS);
+            ending.join(JOIN_MILLIS);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }

@@ -11,21 +11,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * A view of the classes that the JVM has loaded, which loads, initialises and resolves none.
  *
- * <p>Reads two private corners of {@code java.base}: whether a loader has a class, and the constant pool of a class. Where a JVM
- * refuses either, the answers become "no class found" and "may be there". For the agent's own threads.
+ * <p>Reads three private corners of {@code java.base}: whether a loader has a class, its name, and the constant pool of a class.
+ * Where a JVM refuses one, the answers become "no class found", "no name" and "may be there". The way in is prepared when it is
+ * first needed: at a start with exact names it never is, and method handles are dear then. For the agent's own threads, which take turns.
  */
 final class LoadedClasses {
 
     private final Instrumentation instrumentation;
-    private final @Nullable MethodHandle find;
-    private final @Nullable ConstantPools pools;
+    private @Nullable MethodHandle find;
+    private @Nullable MethodHandle name;
+    private @Nullable ConstantPools pools;
+    private boolean prepared;
 
     LoadedClasses(Instrumentation instrumentation) {
         this.instrumentation = instrumentation;
-        open(instrumentation, "java.lang");
-        open(instrumentation, "jdk.internal.reflect");
-        this.find = finder();
-        this.pools = ConstantPools.open();
+    }
+
+    private synchronized void prepare() {
+        if (!prepared) {
+            prepared = true;
+            open(instrumentation, "java.lang");
+            open(instrumentation, "jdk.internal.reflect");
+            find = ofLoader("findLoadedClass", MethodType.methodType(Class.class, String.class));
+            name = ofLoader("name", MethodType.methodType(String.class));
+            pools = ConstantPools.open();
+        }
     }
 
     private static void open(Instrumentation instrumentation, String packageName) {
@@ -34,12 +44,23 @@ final class LoadedClasses {
                 Object.class.getModule(), Set.of(), Map.of(), Map.of(packageName, Set.of(self)), Set.of(), Map.of());
     }
 
-    private static @Nullable MethodHandle finder() {
+    private static @Nullable MethodHandle ofLoader(String method, MethodType type) {
         try {
             return MethodHandles.privateLookupIn(ClassLoader.class, MethodHandles.lookup())
-                    .findVirtual(
-                            ClassLoader.class, "findLoadedClass", MethodType.methodType(Class.class, String.class));
+                    .findVirtual(ClassLoader.class, method, type);
         } catch (ReflectiveOperationException | RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** The name that a loader was made with; {@code getName} is not asked, for it may be code of the application. */
+    @Nullable
+    String nameOf(ClassLoader loader) {
+        try {
+            prepare();
+            MethodHandle way = name;
+            return way == null ? null : (String) way.invoke(loader);
+        } catch (Throwable e) {
             return null;
         }
     }
@@ -47,12 +68,14 @@ final class LoadedClasses {
     /** The class of an internal name that a loader has defined or found before; null when it has not. */
     @Nullable
     Class<?> find(@Nullable ClassLoader loader, String internalName) {
-        String name = internalName.replace('/', '.');
+        String wanted = internalName.replace('/', '.');
         try {
             if (loader == null) {
-                return Class.forName(name, false, null);
+                return Class.forName(wanted, false, null);
             }
-            return find == null ? search(loader, name) : (Class<?>) find.invoke(loader, name);
+            prepare();
+            MethodHandle way = find;
+            return way == null ? search(loader, wanted) : (Class<?>) way.invoke(loader, wanted);
         } catch (Throwable e) {
             return null;
         }
@@ -70,7 +93,9 @@ final class LoadedClasses {
     /** Whether the constant pool of a class has one of these texts; true when it cannot be read. */
     boolean mentions(Class<?> type, String[] texts) {
         try {
-            return pools == null || pools.mentions(type, texts);
+            prepare();
+            ConstantPools way = pools;
+            return way == null || way.mentions(type, texts);
         } catch (Throwable e) {
             return true;
         }

@@ -117,7 +117,7 @@ public final class Weaving {
 
     /** What is woven and what is not, guard by guard. */
     public List<Coverage> coverage() {
-        return WeavingReport.of(transformer.plan(), ledger, instrumentation);
+        return WeavingReport.of(transformer.plan(), ledger, instrumentation, loaded);
     }
 
     private void addMatching(WeavePlan plan, List<Class<?>> candidates, Set<Class<?>> affected) {

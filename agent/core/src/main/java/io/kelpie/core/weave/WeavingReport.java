@@ -16,16 +16,19 @@ final class WeavingReport {
 
     private final WovenClasses ledger;
     private final Instrumentation instrumentation;
+    private final LoadedClasses loaded;
     private @Nullable List<String> loadedNames;
 
-    private WeavingReport(WovenClasses ledger, Instrumentation instrumentation) {
+    private WeavingReport(WovenClasses ledger, Instrumentation instrumentation, LoadedClasses loaded) {
         this.ledger = ledger;
         this.instrumentation = instrumentation;
+        this.loaded = loaded;
     }
 
     /** One coverage for each guard of the plan. */
-    static List<Coverage> of(WeavePlan plan, WovenClasses ledger, Instrumentation instrumentation) {
-        WeavingReport report = new WeavingReport(ledger, instrumentation);
+    static List<Coverage> of(
+            WeavePlan plan, WovenClasses ledger, Instrumentation instrumentation, LoadedClasses loaded) {
+        WeavingReport report = new WeavingReport(ledger, instrumentation, loaded);
         List<Coverage> coverages = new ArrayList<>();
         for (Selection selection : plan.selections()) {
             coverages.add(report.coverage(selection));
@@ -99,11 +102,11 @@ final class WeavingReport {
         return names;
     }
 
-    private static String nameOf(@Nullable ClassLoader loader) {
+    private String nameOf(@Nullable ClassLoader loader) {
         if (loader == null) {
             return "bootstrap";
         }
-        String name = loader.getName();
+        String name = loaded.nameOf(loader);
         String type = loader.getClass().getName();
         return name == null ? type + "@" + Integer.toHexString(System.identityHashCode(loader)) : name;
     }

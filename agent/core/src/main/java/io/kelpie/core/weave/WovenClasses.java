@@ -1,11 +1,12 @@
 package io.kelpie.core.weave;
 
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  * The ledger of everything that was woven, by class loader and class name.
  *
  * <p>For any thread; its lock is a leaf: nothing is called while it is held but the {@link SiteBook}. Loaders are held weakly,
- * so an application that is redeployed leaves no trace here.
+ * so an application that is redeployed leaves no trace here; the sites of a loader that is gone are closed.
  */
 final class WovenClasses {
 
     private final SiteBook sites;
-    private final Map<ClassLoader, Map<String, WovenClass>> byLoader = new WeakHashMap<>();
+    private final Map<LoaderKey, Map<String, WovenClass>> byLoader = new HashMap<>();
+    private final ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
     private final Map<String, WovenClass> bootClasses = new HashMap<>();
 
     WovenClasses(SiteBook sites) {
@@ -93,17 +95,32 @@ final class WovenClasses {
         if (loader == null) {
             return bootClasses;
         }
-        Map<String, WovenClass> classes = byLoader.get(loader);
+        forgetGone();
+        LoaderKey key = new LoaderKey(loader, gone);
+        Map<String, WovenClass> classes = byLoader.get(key);
         if (classes == null) {
             classes = new LinkedHashMap<>();
-            byLoader.put(loader, classes);
+            byLoader.put(key, classes);
         }
         return classes;
     }
 
+    private void forgetGone() {
+        for (Reference<?> key = gone.poll(); key != null; key = gone.poll()) {
+            Map<String, WovenClass> classes = byLoader.remove(key);
+            if (classes != null) {
+                for (WovenClass entry : classes.values()) {
+                    for (WovenClass.Woven woven : entry.woven().values()) {
+                        sites.close(woven.site());
+                    }
+                }
+            }
+        }
+    }
+
     /** Whether any method of a class reports to a guard. */
     synchronized boolean isWoven(@Nullable ClassLoader loader, String name) {
-        Map<String, WovenClass> classes = loader == null ? bootClasses : byLoader.get(loader);
+        Map<String, WovenClass> classes = loader == null ? bootClasses : byLoader.get(new LoaderKey(loader, null));
         WovenClass entry = classes == null ? null : classes.get(name);
         return entry != null && !entry.woven().isEmpty();
     }
@@ -113,9 +130,12 @@ final class WovenClasses {
         for (WovenClass entry : bootClasses.values()) {
             visitor.accept(null, entry);
         }
-        for (Map.Entry<ClassLoader, Map<String, WovenClass>> loader : byLoader.entrySet()) {
-            for (WovenClass entry : loader.getValue().values()) {
-                visitor.accept(loader.getKey(), entry);
+        for (Map.Entry<LoaderKey, Map<String, WovenClass>> each : byLoader.entrySet()) {
+            ClassLoader loader = each.getKey().get();
+            if (loader != null) {
+                for (WovenClass entry : each.getValue().values()) {
+                    visitor.accept(loader, entry);
+                }
             }
         }
     }

@@ -83,6 +83,7 @@ class NestedCallsTest {
         assertThat(woven.thrownBy(() -> woven.call(() -> "inner"))).isNull();
         assertThat(woven.state()).isEqualTo("closed");
         assertThat(woven.calls().succeeded()).isEqualTo(2);
+        assertThat(woven.breaker().nestedCalls()).isEqualTo(1);
     }
 
     @Test

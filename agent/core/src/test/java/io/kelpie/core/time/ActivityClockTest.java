@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -64,6 +65,37 @@ class ActivityClockTest {
         assertThat(without.start()).isFalse();
         time.jumpUnticked(Duration.ofSeconds(5));
         assertThat(without.nanos()).isEqualTo(time.nanos());
+    }
+
+    @Test
+    void showsTheExactTimeWhenItsThreadWasKilled() throws Exception {
+        AtomicBoolean broken = new AtomicBoolean();
+        Thread[] made = new Thread[1];
+        Ticker failing = new Ticker() {
+            @Override
+            public long nanos() {
+                if (broken.get() && Thread.currentThread() == made[0]) {
+                    throw new IllegalStateException("killed");
+                }
+                return time.nanos();
+            }
+
+            @Override
+            public long wallMillis() {
+                return 0;
+            }
+        };
+        try (ActivityClock killed = new ActivityClock(failing, task -> {
+            made[0] = new Thread(task);
+            made[0].setUncaughtExceptionHandler((thread, death) -> {});
+            return made[0];
+        })) {
+            killed.start();
+            broken.set(true);
+            made[0].join(10_000);
+            time.jumpUnticked(Duration.ofSeconds(5));
+            assertThat(killed.nanos()).isEqualTo(time.nanos());
+        }
     }
 
     @Test

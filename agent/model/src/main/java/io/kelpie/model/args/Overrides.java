@@ -65,6 +65,35 @@ public final class Overrides {
         return path == null || path.isBlank() ? null : path.trim();
     }
 
+    /** Whether anything is said that could be a setting, or is malformed. */
+    public boolean say() {
+        if (!arguments.problems().isEmpty()) {
+            return true;
+        }
+        for (int i = 0; i < arguments.list().size(); i++) {
+            if (!isOneOf(arguments.list().get(i).key(), NO_SETTINGS)) {
+                return true;
+            }
+        }
+        for (String name : environment.properties().keySet()) {
+            if (isSetting(name)) {
+                return true;
+            }
+        }
+        for (String name : environment.variables().keySet()) {
+            if (name.startsWith(VARIABLE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSetting(String property) {
+        return property.startsWith(PROPERTY)
+                && !isOneOf(property, PUBLISHED)
+                && !isOneOf(property.substring(PROPERTY.length()), NO_SETTINGS);
+    }
+
     /** The environment variables, for values that refer to them. */
     public Map<String, String> variables() {
         return environment.variables();
@@ -99,9 +128,7 @@ public final class Overrides {
         OverrideTree tree = new OverrideTree(guards);
         for (Map.Entry<String, String> property : environment.properties().entrySet()) {
             String name = property.getKey();
-            if (name.startsWith(PROPERTY)
-                    && !isOneOf(name, PUBLISHED)
-                    && !isOneOf(name.substring(PROPERTY.length()), NO_SETTINGS)) {
+            if (isSetting(name)) {
                 Place place = new SourceText("system property " + name, property.getValue()).start();
                 tree.put(name.substring(PROPERTY.length()), new Scalar(place, property.getValue(), false));
             }

@@ -1,5 +1,6 @@
 package io.kelpie.model.bind;
 
+import io.kelpie.model.problem.Printable;
 import io.kelpie.model.problem.Problems;
 import io.kelpie.model.spec.ForeignKey;
 import io.kelpie.model.spec.Property;
@@ -125,7 +126,7 @@ public final class Layer {
                 problems.warning(
                         key.place(),
                         join(path, key.text()),
-                        "\"" + key.text() + "\" is an old name",
+                        Printable.quote(key.text()) + " is an old name",
                         "Write " + known.advice() + ".");
             }
             int earlier = properties.indexOf(property);
@@ -139,17 +140,14 @@ public final class Layer {
 
     private void duplicate(List<Mapping.Entry> entries, int index, int earlier, Problems problems) {
         Scalar key = entries.get(index).key();
-        for (int i = 0; i < index; i++) {
-            Scalar first = entries.get(i).key();
-            if (first.text().equals(keys.get(earlier))) {
-                problems.error(
-                        key.place(),
-                        join(path, key.text()),
-                        "duplicate key \"" + key.text() + "\", first at "
-                                + first.place().lineAndColumn(),
-                        "Remove one of them.");
-                return;
-            }
+        String spelled = keys.get(earlier);
+        int first = 0;
+        while (!entries.get(first).key().text().equals(spelled)) {
+            first++;
         }
+        String place = entries.get(first).key().place().lineAndColumn();
+        String as = spelled.equals(key.text()) ? "" : " as \"" + spelled + "\"";
+        String message = "duplicate key " + Printable.quote(key.text()) + ", first at " + place + as;
+        problems.error(key.place(), join(path, key.text()), message, "Remove one of them.");
     }
 }

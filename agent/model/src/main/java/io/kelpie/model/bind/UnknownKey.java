@@ -1,5 +1,6 @@
 package io.kelpie.model.bind;
 
+import io.kelpie.model.problem.Printable;
 import io.kelpie.model.problem.Problems;
 import io.kelpie.model.spec.ForeignKey;
 import io.kelpie.model.spec.Property;
@@ -18,7 +19,7 @@ final class UnknownKey {
     static void report(
             Section section, @Nullable ForeignKey known, String path, Scalar key, boolean foreign, Problems problems) {
         if (known == null) {
-            String message = "unknown key \"" + key.text() + "\"";
+            String message = "unknown key " + Printable.quote(key.text());
             String hint = nearest(section, key.text());
             if (foreign) {
                 problems.warning(key.place(), path, message, hint);
@@ -30,10 +31,14 @@ final class UnknownKey {
         switch (known.fate()) {
             case WITHOUT_MEANING ->
                 problems.warning(
-                        key.place(), path, "\"" + key.text() + "\" has no meaning for an agent", known.advice());
+                        key.place(),
+                        path,
+                        Printable.quote(key.text()) + " has no meaning for an agent",
+                        known.advice());
             case NOT_YET ->
-                problems.warning(key.place(), path, "\"" + key.text() + "\" is not in this release", known.advice());
-            default -> problems.error(key.place(), path, "unknown key \"" + key.text() + "\"", known.advice());
+                problems.warning(
+                        key.place(), path, Printable.quote(key.text()) + " is not in this release", known.advice());
+            default -> problems.error(key.place(), path, "unknown key " + Printable.quote(key.text()), known.advice());
         }
     }
 

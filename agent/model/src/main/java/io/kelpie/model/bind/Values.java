@@ -1,5 +1,6 @@
 package io.kelpie.model.bind;
 
+import io.kelpie.model.problem.Printable;
 import io.kelpie.model.problem.Problems;
 import io.kelpie.model.spec.Kind;
 import io.kelpie.model.spec.Property;
@@ -151,7 +152,7 @@ public final class Values {
     }
 
     private void refuse(Given given, String text, double value, @Nullable String hint) {
-        String message = "expected " + Expected.of(given.property(), value) + ", got " + Scalar.quote(text);
+        String message = "expected " + Expected.of(given.property(), value) + ", got " + Printable.quote(text);
         problems.error(given.node().place(), given.path(), message, hint);
     }
 }

@@ -21,6 +21,10 @@ public record AgentConfig(
         Duration reloadInterval,
         LogLevel logLevel) {
 
+    /** What holds when nothing is said; a test compares it with the vocabulary. */
+    public static final AgentConfig STANDARD =
+            new AgentConfig(true, List.of(), List.of(), true, Duration.ofSeconds(1), LogLevel.INFO);
+
     /** Keeps unmodifiable copies of the lists. */
     public AgentConfig {
         includeMain = List.copyOf(includeMain);

@@ -63,5 +63,13 @@ public record CircuitBreakerConfig(
      * @param max ceiling before jitter
      * @param jitter fraction of the wait, 0 (none) to 1
      */
-    public record OpenWait(Duration initial, double multiplier, Duration max, double jitter) {}
+    public record OpenWait(Duration initial, double multiplier, Duration max, double jitter) {
+        /** Whether both say the same; for the agent, which must not use the generated {@code equals}. */
+        public boolean isLike(OpenWait other) {
+            return initial.equals(other.initial)
+                    && multiplier == other.multiplier
+                    && max.equals(other.max)
+                    && jitter == other.jitter;
+        }
+    }
 }

@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param token the bearer token that changing requests must carry; null: a random one, kept in a file of mode 0600
  */
 public record HttpConfig(
-        boolean enabled, String host, int port, @Nullable String token) {}
+        boolean enabled, String host, int port, @Nullable String token) {
+
+    /** What holds when nothing is said; a test compares it with the vocabulary. */
+    public static final HttpConfig STANDARD = new HttpConfig(true, "127.0.0.1", 7717, null);
+}

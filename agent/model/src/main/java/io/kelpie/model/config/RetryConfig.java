@@ -61,5 +61,10 @@ public record RetryConfig(
         public boolean limited() {
             return ratio > 0 || minRetriesPerSecond > 0;
         }
+
+        /** Whether both say the same; for the agent, which must not use the generated {@code equals}. */
+        public boolean isLike(Budget other) {
+            return ratio == other.ratio && minRetriesPerSecond == other.minRetriesPerSecond;
+        }
     }
 }

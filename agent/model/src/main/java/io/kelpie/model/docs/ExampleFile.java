@@ -52,8 +52,10 @@ public final class ExampleFile {
         text.append('\n');
         comment(0, RootKeys.HTTP);
         text.append("http:\n");
-        keys(2, HttpKeys.SECTION, HttpKeys.ENABLED);
+        comment(2, HttpKeys.PORT);
         text.append("  port: ").append(HttpKeys.PORT.standard()).append('\n');
+        key(2, HttpKeys.HOST);
+        key(2, HttpKeys.TOKEN);
         return text.toString();
     }
 

@@ -1,7 +1,6 @@
 package io.kelpie.model.docs;
 
 import io.kelpie.model.spec.ForeignKey;
-import io.kelpie.model.spec.GuardKeys;
 import io.kelpie.model.spec.Kind;
 import io.kelpie.model.spec.Property;
 import io.kelpie.model.spec.RootKeys;
@@ -128,7 +127,8 @@ public final class JsonSchema {
             case SECTION -> section(property.section());
             case NAMED_SECTIONS -> {
                 json.array("type").put(null, "object").put(null, "null").endArray();
-                json.object("additionalProperties").put("$ref", reference(GuardKeys.SECTION.name()));
+                json.object("additionalProperties");
+                section(property.section());
                 json.endObject();
             }
         }

@@ -33,7 +33,7 @@ public record Problem(
                 place.source().name(),
                 place.line(),
                 place.column(),
-                path,
+                Printable.cut(path, 200),
                 message,
                 hint,
                 Snippet.of(place.lineText(), place.column()));

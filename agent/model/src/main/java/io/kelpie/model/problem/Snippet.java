@@ -22,7 +22,7 @@ final class Snippet {
         int[] points = line.codePoints().toArray();
         mask(points);
         int caret = Math.min(Math.max(column - 1, 0), points.length);
-        int from = Math.max(0, caret - BEFORE);
+        int from = Math.max(0, Math.min(caret - BEFORE, points.length - WIDTH));
         int to = Math.min(points.length, from + WIDTH);
         StringBuilder text = new StringBuilder(INDENT);
         if (from > 0) {
@@ -46,7 +46,7 @@ final class Snippet {
         if (point == '\t') {
             return ' ';
         }
-        return Character.isISOControl(point) || !Character.isDefined(point) || point == 0xFEFF ? '\uFFFD' : point;
+        return Printable.isPrintable(point) ? point : '\uFFFD';
     }
 
     private static void mask(int[] points) {

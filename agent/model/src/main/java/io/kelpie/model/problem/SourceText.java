@@ -1,13 +1,17 @@
 package io.kelpie.model.problem;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A text that an operator wrote, with the name under which problems refer to it: a file, the agent arguments, a system
- * property, an environment variable. Immutable.
+ * property, an environment variable. The text never changes; for one thread at a time.
  */
 public final class SourceText {
 
     private final String name;
     private final String text;
+    private int @Nullable [] begins;
 
     /** Names the text. */
     public SourceText(String name, String text) {
@@ -32,25 +36,39 @@ public final class SourceText {
 
     /** One line without its end, counted from 1; empty when there is no such line. */
     String line(int number) {
-        int from = 0;
-        for (int line = 1; line < number; line++) {
-            int end = lineEnd(from);
-            if (end >= text.length()) {
-                return "";
-            }
-            boolean pair = text.charAt(end) == '\r' && end + 1 < text.length() && text.charAt(end + 1) == '\n';
-            from = end + (pair ? 2 : 1);
+        int[] begins = lineBegins();
+        if (number < 1 || number > begins.length) {
+            return "";
         }
-        return text.substring(from, lineEnd(from));
+        int from = begins[number - 1];
+        int to = from;
+        while (to < text.length() && !isLineEnd(text.charAt(to))) {
+            to++;
+        }
+        return text.substring(from, to);
     }
 
-    private int lineEnd(int from) {
-        for (int i = from; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\n' || c == '\r') {
-                return i;
+    /** Where every line begins; found when the first problem asks, since most texts have none. */
+    private int[] lineBegins() {
+        int[] known = begins;
+        if (known != null) {
+            return known;
+        }
+        int[] found = new int[16];
+        int count = 1;
+        for (int i = 0; i < text.length(); i++) {
+            boolean pair = text.charAt(i) == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+            if (isLineEnd(text.charAt(i)) && !pair) {
+                found = count == found.length ? Arrays.copyOf(found, count * 2) : found;
+                found[count++] = i + 1;
             }
         }
-        return text.length();
+        int[] exact = Arrays.copyOf(found, count);
+        begins = exact;
+        return exact;
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\r';
     }
 }

@@ -10,6 +10,7 @@ import io.kelpie.model.config.GuardConfig;
 import io.kelpie.model.config.HttpConfig;
 import io.kelpie.model.config.KelpieConfig;
 import io.kelpie.model.problem.Place;
+import io.kelpie.model.problem.Printable;
 import io.kelpie.model.problem.Problems;
 import io.kelpie.model.spec.AgentKeys;
 import io.kelpie.model.spec.GuardKeys;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One reading of a configuration, from trees to values. Used once, by one thread. */
 final class Binding {
+
+    /** Far more than anybody oversees; keeps hostile input cheap. */
+    private static final int MOST_GUARDS = 1000;
 
     private final @Nullable Mapping file;
     private final List<Mapping> outside;
@@ -74,7 +78,7 @@ final class Binding {
             }
         }
         if (file != null) {
-            add(file, layers);
+            add(DottedKeys.without(file, RootKeys.RESILIENCE4J.name()), layers);
         }
         return new Layers(layers, values);
     }
@@ -126,6 +130,14 @@ final class Binding {
         for (Mapping.Entry entry : mapping.entries()) {
             Scalar key = entry.key();
             Named same = all.get(key.text());
+            if (same == null && all.size() == MOST_GUARDS) {
+                problems.error(
+                        key.place(),
+                        Layer.join("guards", key.text()),
+                        "more than " + MOST_GUARDS + " guards; this one and those after it are not read",
+                        "A guard can have many methods, and wildcards.");
+                return;
+            }
             if (same == null) {
                 all.put(key.text(), new Named(key.text(), key.place(), entry.value()));
                 here.add(key.text());
@@ -135,7 +147,7 @@ final class Binding {
                 problems.error(
                         key.place(),
                         Layer.join("guards", key.text()),
-                        "duplicate key \"" + key.text() + "\", first at " + same.place.lineAndColumn(),
+                        "duplicate key " + Printable.quote(key.text()) + ", first at " + same.place.lineAndColumn(),
                         "Give this guard another name; the first one counts.");
             }
         }

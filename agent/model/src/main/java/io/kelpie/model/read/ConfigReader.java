@@ -1,12 +1,15 @@
 package io.kelpie.model.read;
 
 import io.kelpie.model.args.Overrides;
+import io.kelpie.model.config.KelpieConfig;
 import io.kelpie.model.problem.Problem;
 import io.kelpie.model.problem.Problems;
 import io.kelpie.model.problem.SourceText;
 import io.kelpie.model.tree.Mapping;
 import io.kelpie.model.tree.Node;
+import io.kelpie.model.tree.Scalar;
 import io.kelpie.model.yaml.YamlReader;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,10 @@ public final class ConfigReader {
 
     /** Reads a source under overrides. */
     public static Loaded read(ConfigSource source, Overrides overrides) {
+        if (source.isNone() && !overrides.say()) {
+            // The most common start of all: it shall not even load the vocabulary.
+            return new Loaded(KelpieConfig.STANDARD, List.of(), List.of(), true);
+        }
         Problems problems = new Problems();
         Mapping file = tree(source, problems);
         boolean readable = file != null || !problems.hasErrors();
@@ -45,7 +52,8 @@ public final class ConfigReader {
         if (root instanceof Mapping mapping) {
             return mapping;
         }
-        if (root != null) {
+        boolean nothing = root == null || (root instanceof Scalar scalar && scalar.isNothing());
+        if (!nothing && root != null) {
             problems.error(
                     root.place(),
                     "",

@@ -60,6 +60,11 @@ public final class ConfigSource {
         }
     }
 
+    /** Whether there is no source at all. */
+    boolean isNone() {
+        return this == NONE;
+    }
+
     /** The name for messages; null when there is no source. */
     @Nullable
     String name() {

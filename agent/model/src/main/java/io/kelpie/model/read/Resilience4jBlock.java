@@ -2,16 +2,19 @@ package io.kelpie.model.read;
 
 import io.kelpie.model.bind.Given;
 import io.kelpie.model.bind.Layer;
+import io.kelpie.model.problem.Printable;
 import io.kelpie.model.problem.Problems;
 import io.kelpie.model.spec.Property;
+import io.kelpie.model.spec.Resilience4jKeys;
+import io.kelpie.model.spec.RootKeys;
 import io.kelpie.model.spec.Section;
-import io.kelpie.model.text.KeyName;
 import io.kelpie.model.text.Nearest;
 import io.kelpie.model.tree.Mapping;
 import io.kelpie.model.tree.Node;
 import io.kelpie.model.tree.Scalar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,28 +24,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class Resilience4jBlock {
 
-    private static final String ROOT = "resilience4j";
-
     private final String path;
-    private final Section section;
+    private final Property module;
     private final Property base;
+    private final List<Node> modules = new ArrayList<>();
     private final List<Mapping.Entry> configs = new ArrayList<>();
     private final List<Mapping.Entry> instances = new ArrayList<>();
 
-    private Resilience4jBlock(String module, Section section, Property base) {
-        this.path = ROOT + "." + module;
-        this.section = section;
+    private Resilience4jBlock(Property module, Property base) {
+        this.path = RootKeys.RESILIENCE4J.name() + "." + module.name();
+        this.module = module;
         this.base = base;
     }
 
     /** Finds the module in the root of a file. */
-    static Resilience4jBlock of(@Nullable Mapping root, String module, Section section, Property base) {
-        Resilience4jBlock block = new Resilience4jBlock(module, section, base);
-        for (Node top : Dotted.children(root, ROOT)) {
-            for (Node inner : Dotted.children(top, module)) {
-                block.collect(inner, "configs", block.configs);
-                block.collect(inner, "instances", block.instances);
-                block.collect(inner, "backends", block.instances);
+    static Resilience4jBlock of(@Nullable Mapping root, Property module, Property base) {
+        Resilience4jBlock block = new Resilience4jBlock(module, base);
+        for (Node top : DottedKeys.children(root, RootKeys.RESILIENCE4J.name())) {
+            for (Node inner : DottedKeys.children(top, module.name())) {
+                block.modules.add(inner);
+                block.collect(inner, Resilience4jKeys.CONFIGS, block.configs);
+                block.collect(inner, Resilience4jKeys.INSTANCES, block.instances);
+                block.collect(inner, Resilience4jKeys.BACKENDS, block.instances);
             }
         }
         return block;
@@ -51,7 +54,7 @@ final class Resilience4jBlock {
     /** The instance with a name, or null. */
     @Nullable
     Layer instance(String name, Problems problems) {
-        return layer(instances, "instances", name, problems);
+        return layer(instances, Resilience4jKeys.INSTANCES, name, problems);
     }
 
     /**
@@ -68,7 +71,7 @@ final class Resilience4jBlock {
             }
         }
         if (next == null) {
-            next = layer(configs, "configs", "default", problems);
+            next = layer(configs, Resilience4jKeys.CONFIGS, "default", problems);
         }
         while (next != null) {
             chain.add(next);
@@ -83,18 +86,24 @@ final class Resilience4jBlock {
 
     /** Reports what is wrong in configs and instances, whether a guard uses them or not, and instances without a guard. */
     void check(List<String> guards, Problems problems) {
-        for (Mapping.Entry config : configs) {
-            layer(configs, "configs", config.key().text(), problems);
+        for (Node node : modules) {
+            if (!(node instanceof Mapping mapping && DottedKeys.isDotted(mapping))) {
+                Layer.of(inside(module), path, node, true, problems);
+            }
         }
-        for (Mapping.Entry instance : instances) {
+        for (int i = 0; i < configs.size() && !problems.isFull(); i++) {
+            layer(configs.get(i), Resilience4jKeys.CONFIGS, problems);
+        }
+        for (int i = 0; i < instances.size() && !problems.isFull(); i++) {
+            Mapping.Entry instance = instances.get(i);
             String name = instance.key().text();
-            layer(instances, "instances", name, problems);
+            layer(instance, Resilience4jKeys.INSTANCES, problems);
             if (!guards.contains(name)) {
                 String near = Nearest.to(name, guards);
                 problems.warning(
                         instance.key().place(),
                         Layer.join(path + ".instances", name),
-                        "no guard is named \"" + name + "\", so this is not used",
+                        "no guard is named " + Printable.quote(name) + ", so this is not used",
                         near == null
                                 ? "Say which methods it protects: guards: {" + name + ": {methods: ...}}"
                                 : "Did you mean the guard " + near + "?");
@@ -107,7 +116,7 @@ final class Resilience4jBlock {
         if (given == null || !(given.node() instanceof Scalar name)) {
             return null;
         }
-        Layer found = layer(configs, "configs", name.text(), problems);
+        Layer found = layer(configs, Resilience4jKeys.CONFIGS, name.text(), problems);
         if (found == null) {
             List<String> names = new ArrayList<>();
             for (Mapping.Entry config : configs) {
@@ -126,14 +135,28 @@ final class Resilience4jBlock {
     private @Nullable Layer layer(List<Mapping.Entry> entries, String group, String name, Problems problems) {
         for (Mapping.Entry entry : entries) {
             if (entry.key().text().equals(name)) {
-                return Layer.of(section, Layer.join(path + "." + group, name), entry.value(), true, problems);
+                return layer(entry, group, problems);
             }
         }
         return null;
     }
 
-    private void collect(Node module, String group, List<Mapping.Entry> into) {
-        for (Node node : Dotted.children(module, group)) {
+    private Layer layer(Mapping.Entry entry, String group, Problems problems) {
+        String where = Layer.join(path + "." + group, entry.key().text());
+        return Layer.of(policy(), where, entry.value(), true, problems);
+    }
+
+    /** The section of the policy that every config and instance is. */
+    private Section policy() {
+        return inside(inside(module).properties().get(0));
+    }
+
+    private static Section inside(Property property) {
+        return Objects.requireNonNull(property.section());
+    }
+
+    private void collect(Node inner, String group, List<Mapping.Entry> into) {
+        for (Node node : DottedKeys.children(inner, group)) {
             if (node instanceof Mapping mapping) {
                 into.addAll(mapping.entries());
             }
@@ -147,32 +170,5 @@ final class Resilience4jBlock {
             }
         }
         return false;
-    }
-
-    /** Keys of property files, {@code resilience4j.circuitbreaker.instances:}, read as the nested mappings they stand for. */
-    static final class Dotted {
-
-        private Dotted() {}
-
-        /** Every value under a key, however many dotted segments the key has. */
-        static List<Node> children(@Nullable Node node, String word) {
-            if (!(node instanceof Mapping mapping)) {
-                return List.of();
-            }
-            List<Node> children = new ArrayList<>();
-            for (Mapping.Entry entry : mapping.entries()) {
-                String key = entry.key().text();
-                int dot = key.indexOf('.');
-                if (KeyName.same(dot < 0 ? key : key.substring(0, dot), word)) {
-                    children.add(dot < 0 ? entry.value() : rest(entry, key.substring(dot + 1)));
-                }
-            }
-            return children;
-        }
-
-        private static Mapping rest(Mapping.Entry entry, String key) {
-            Scalar inner = new Scalar(entry.key().place(), key, entry.key().quoted());
-            return new Mapping(entry.key().place(), List.of(new Mapping.Entry(inner, entry.value())));
-        }
     }
 }

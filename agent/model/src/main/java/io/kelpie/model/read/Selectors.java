@@ -3,6 +3,7 @@ package io.kelpie.model.read;
 import io.kelpie.model.bind.Layers;
 import io.kelpie.model.config.Selector;
 import io.kelpie.model.problem.Place;
+import io.kelpie.model.problem.Printable;
 import io.kelpie.model.select.SelectorParser;
 import io.kelpie.model.select.SelectorReading;
 import io.kelpie.model.spec.Property;
@@ -29,8 +30,9 @@ final class Selectors {
     }
 
     private static void report(Layers guard, Property property, Scalar item, SelectorReading.Complaint complaint) {
-        Place place = item.place().holds(item.text()) ? item.place().plus(complaint.offset()) : item.place();
-        String message = Scalar.quote(item.text()) + ": " + complaint.message();
+        int columns = item.text().codePointCount(0, complaint.offset());
+        Place place = item.place().holds(item.text()) ? item.place().plus(columns) : item.place();
+        String message = Printable.quote(item.text()) + ": " + complaint.message();
         if (complaint.error()) {
             guard.error(property, place, message, complaint.hint());
         } else {

@@ -3,14 +3,19 @@ package io.kelpie.model.read;
 import io.kelpie.model.bind.Layer;
 import io.kelpie.model.bind.Layers;
 import io.kelpie.model.bind.Values;
+import io.kelpie.model.policy.BreakerReader;
+import io.kelpie.model.policy.ClassNames;
+import io.kelpie.model.policy.RetryReader;
 import io.kelpie.model.problem.Problems;
 import io.kelpie.model.spec.BreakerKeys;
 import io.kelpie.model.spec.GuardKeys;
 import io.kelpie.model.spec.Property;
+import io.kelpie.model.spec.Resilience4jKeys;
 import io.kelpie.model.spec.RetryKeys;
 import io.kelpie.model.spec.RootKeys;
 import io.kelpie.model.text.Nearest;
 import io.kelpie.model.tree.Mapping;
+import io.kelpie.model.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +25,16 @@ final class Shared {
 
     private final Layers root;
     private final List<String> inFile;
+    private final @Nullable Mapping file;
     private final Resilience4jBlock breakers;
     private final Resilience4jBlock retries;
 
     Shared(Layers root, @Nullable Mapping file, List<String> inFile) {
         this.root = root;
         this.inFile = inFile;
-        this.breakers = Resilience4jBlock.of(file, "circuitbreaker", BreakerKeys.SECTION, BreakerKeys.BASE);
-        this.retries = Resilience4jBlock.of(file, "retry", RetryKeys.SECTION, RetryKeys.BASE);
+        this.file = file;
+        this.breakers = Resilience4jBlock.of(file, Resilience4jKeys.CIRCUIT_BREAKER, BreakerKeys.BASE);
+        this.retries = Resilience4jBlock.of(file, Resilience4jKeys.RETRY, RetryKeys.BASE);
     }
 
     /** The guard of the file whose name is nearest to one that is not there, or null. */
@@ -63,6 +70,11 @@ final class Shared {
         defaults.choice(GuardKeys.MODE);
         check(defaults(GuardKeys.CIRCUIT_BREAKER, values), values, false);
         check(defaults(GuardKeys.RETRY, values), values, true);
+        for (Node block : DottedKeys.children(file, RootKeys.RESILIENCE4J.name())) {
+            if (!(block instanceof Mapping mapping && DottedKeys.isDotted(mapping))) {
+                Layer.of(Resilience4jKeys.SECTION, RootKeys.RESILIENCE4J.name(), block, true, values.problems());
+            }
+        }
         breakers.check(guards, values.problems());
         retries.check(guards, values.problems());
     }

@@ -27,6 +27,7 @@ public final class RootKeys {
                     "{}");
 
     public static final Property RESILIENCE4J = Property.of(Kind.SECTION, "resilience4j")
+            .section(Resilience4jKeys.SECTION)
             .standardNote("none")
             .doc(
                     "A block of a Spring Boot application, pasted as it is: `circuitbreaker` and `retry`, each with"

@@ -57,7 +57,11 @@ final class SyntaxProblem {
         if (problem.startsWith("could not find expected ':'")) {
             return "Write \"key: value\".";
         }
-        if (String.valueOf(e.getContext()).contains("flow")) {
+        String context = String.valueOf(e.getContext());
+        if (context.contains("quoted scalar")) {
+            return "A quote is opened and not closed; within single quotes a quote is written twice.";
+        }
+        if (context.contains("flow")) {
             return "Look for a bracket or brace that is not closed, or a value with a comma that needs quotes.";
         }
         if (problem.startsWith("expected <block end>")) {

@@ -1,6 +1,7 @@
 package io.kelpie.model.yaml;
 
 import io.kelpie.model.problem.Place;
+import io.kelpie.model.problem.Printable;
 import io.kelpie.model.problem.Problems;
 import io.kelpie.model.problem.SourceText;
 import io.kelpie.model.tree.Mapping;
@@ -116,7 +117,7 @@ final class TreeBuilder {
         if (node == null) {
             throw new Refused(
                     place,
-                    "no anchor \"&" + name + "\" stands before this alias",
+                    "no anchor " + Printable.quote("&" + name) + " stands before this alias",
                     "A word that begins with * is an alias in YAML: put it in quotes, as in \"*" + name + "\".");
         }
         return node;
@@ -124,7 +125,7 @@ final class TreeBuilder {
 
     private void checkTag(@Nullable String tag, Place place) {
         if (tag != null && !tag.equals("!") && !tag.startsWith(STANDARD_TAG)) {
-            problems.error(place, "", "the tag \"" + tag + "\" has no meaning here", "Remove the tag.");
+            problems.error(place, "", "the tag " + Printable.quote(tag) + " has no meaning here", "Remove the tag.");
         }
     }
 

@@ -2,9 +2,11 @@ package io.kelpie.model.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kelpie.model.args.Overrides;
 import io.kelpie.model.config.CircuitBreakerConfig;
 import io.kelpie.model.config.ExceptionRules;
 import io.kelpie.model.config.GuardConfig;
+import io.kelpie.model.config.KelpieConfig;
 import io.kelpie.model.config.ResultRules;
 import io.kelpie.model.config.RetryConfig;
 import io.kelpie.model.config.RetryConfig.Backoff;
@@ -44,6 +46,15 @@ class GuardLanguageTest {
             ResultRules.NONE,
             false,
             false);
+
+    @Test
+    void whatHoldsWhenNothingIsSaidIsWhatTheVocabularySays() {
+        KelpieConfig shortcut =
+                ConfigReader.read(ConfigSource.none(), Overrides.none()).config();
+        KelpieConfig read = Reading.clean("guards: {}").config();
+
+        assertThat(shortcut).isEqualTo(read);
+    }
 
     @Test
     void aGuardReadsFromOneLine() {

@@ -68,7 +68,7 @@ class ClassNameMatcherTest {
     void agreesWithARegularExpressionOnRandomNames() {
         Random random = new Random(20240607);
         int matched = 0;
-        for (int round = 0; round < 200_000; round++) {
+        for (int round = 0; round < 50_000; round++) {
             String pattern =
                     random(random, "ab.*", 9).replaceAll("\\.{3,}", "..").replaceAll("^\\.(?!\\.)|\\.+$", "a");
             String name = random(random, "ab.", 10).replaceAll("\\.{2,}", ".").replaceAll("^\\.|\\.$", "b");
@@ -80,7 +80,7 @@ class ClassNameMatcherTest {
             assertThat(ClassNameMatcher.of(pattern).matches(name.replace('.', '/')))
                     .isEqualTo(expected);
         }
-        assertThat(matched).isGreaterThan(10_000);
+        assertThat(matched).isGreaterThan(2_500);
     }
 
     private static String random(Random random, String letters, int longest) {

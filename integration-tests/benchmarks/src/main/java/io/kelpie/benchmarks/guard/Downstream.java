@@ -4,7 +4,7 @@ package io.kelpie.benchmarks.guard;
  * What is guarded: a call that reads two fields and returns. The smallest real body on purpose: the less it does, the less hides
  * what the guard adds, and a busy loop in it would let the processor overlap the guard's work with the loop's.
  *
- * <p>Libraries wrap {@link #answer}. Kelpie weaves the other methods, one for each guard of {@code kelpie.yaml}; without the
+ * <p>Libraries wrap {@link #answer}. Kelpie weaves the other methods, one for each guard of {@code config/guards.yaml}; without the
  * agent they are the same call. Broken, it throws one and the same exception without a stack trace, and counts. Any thread may
  * call it; {@link #fails} is set while nobody does.
  */

@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.Fork;
 public final class Kelpie {
 
     private static final String AGENT =
-            "-javaagent:agent/launcher/target/kelpie-agent.jar=integration-tests/benchmarks/kelpie.yaml";
+            "-javaagent:agent/launcher/target/kelpie-agent.jar=integration-tests/benchmarks/config/guards.yaml";
 
     private Kelpie() {}
 

@@ -188,6 +188,7 @@ public final class Breaker {
                 counts.failed(),
                 counts.slow(),
                 stale.sum(),
+                nested.sum(),
                 openings.sum(),
                 reissued.sum(),
                 remaining / 1_000_000,
@@ -235,19 +236,19 @@ public final class Breaker {
     }
 
     /**
-     * Judges a generation. Its phase object may be replaced by one with another plan while we judge, and the verdict with it;
-     * then the new one judges (interleavings: {@code ReconfigureStress}).
+     * Judges a generation by what it has counted. Should a reload replace its phase object meanwhile, the verdict falls with
+     * the old one, and the reload judges the new one (interleavings: {@code ReconfigureStress}).
      */
     void judge(int generation) {
         Phase current = phase;
-        while (current.generation == generation && !current.judge(this)) {
-            current = phase;
+        if (current.generation == generation) {
+            current.judge(this);
         }
     }
 
-    boolean open(Phase from, int row, OpenCause cause) {
+    void open(Phase from, int row, OpenCause cause) {
         long wait = from.plan.openNanos(row, dice());
-        return move(from, new Open(from, row, now(), seams.ticker().wallMillis(), wait, cause, from.counts()));
+        move(from, new Open(from, row, now(), seams.ticker().wallMillis(), wait, cause, from.counts()));
     }
 
     void halfOpen(Open from) {

@@ -14,7 +14,8 @@ final class BreakerPlan {
     final int permitted;
     final long leaseNanos;
     final boolean automatic;
-    private final long halfOpenNanos;
+    /** How long half-open may last; 0: for ever. */
+    final long halfOpenNanos;
 
     BreakerPlan(CircuitBreakerConfig config) {
         this.config = config;
@@ -50,11 +51,6 @@ final class BreakerPlan {
         double capped = Math.min(grown, (double) Nanos.of(wait.max()));
         double spread = capped * (1 + wait.jitter() * (2 * dice - 1));
         return Math.min((long) spread, Nanos.MAX);
-    }
-
-    /** How long half-open may last; 0: for ever. */
-    long halfOpenNanos() {
-        return halfOpenNanos;
     }
 
     private static long minimum(CircuitBreakerConfig config) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param slowCallRate per cent; -1 while too few calls are in the window
  * @param bufferedCalls calls in the window; while open, in the one that opened it
  * @param staleCalls outcomes that came too late to count, because the breaker had changed its state meanwhile
+ * @param nestedCalls calls that a half-open breaker let through as part of the probe that made them
  * @param openings how often it opened
  * @param reissuedProbes permits that were given out anew because a probe did not come back
  * @param remainingOpenMs how long it still stays open; 0 when it is not open
@@ -25,6 +26,7 @@ public record BreakerStatus(
         long failedCalls,
         long slowCalls,
         long staleCalls,
+        long nestedCalls,
         long openings,
         long reissuedProbes,
         long remainingOpenMs,

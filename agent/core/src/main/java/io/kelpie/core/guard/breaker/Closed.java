@@ -32,9 +32,11 @@ final class Closed extends Phase {
     }
 
     @Override
-    boolean judge(Breaker breaker) {
+    void judge(Breaker breaker) {
         OpenCause cause = window.judge(plan.limits);
-        return cause == null || breaker.open(this, 1, cause);
+        if (cause != null) {
+            breaker.open(this, 1, cause);
+        }
     }
 
     @Override

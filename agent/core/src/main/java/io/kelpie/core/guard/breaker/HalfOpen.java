@@ -89,18 +89,19 @@ final class HalfOpen extends Phase {
     }
 
     @Override
-    boolean judge(Breaker breaker) {
+    void judge(Breaker breaker) {
         OpenCause cause = overdue(breaker)
                 ? OpenCause.HALF_OPEN_TOO_LONG
                 : plan.limits.rateCause(plan.permitted, probes.counts());
         if (cause != null) {
-            return breaker.open(this, row + 1, cause);
+            breaker.open(this, row + 1, cause);
+        } else if (probes.allBack()) {
+            breaker.close(this, false);
         }
-        return !probes.allBack() || breaker.close(this, false);
     }
 
     private boolean overdue(Breaker breaker) {
-        long limit = plan.halfOpenNanos();
+        long limit = plan.halfOpenNanos;
         return limit > 0 && !breaker.isBefore(began + limit);
     }
 

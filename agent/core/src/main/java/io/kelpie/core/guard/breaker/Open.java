@@ -55,7 +55,7 @@ final class Open extends Phase {
     /** Keeps the state, and the wait too unless the plan changes that. */
     @Override
     Phase under(BreakerPlan next, Breaker breaker) {
-        boolean sameWait = next.config.openWait().equals(plan.config.openWait());
+        boolean sameWait = next.config.openWait().isLike(plan.config.openWait());
         long newWait = sameWait ? wait : next.openNanos(row, breaker.dice());
         return new Open(nextGeneration(), next, observed, since, row, opened, newWait, cause, counts);
     }

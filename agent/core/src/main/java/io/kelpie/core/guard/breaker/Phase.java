@@ -31,10 +31,8 @@ abstract sealed class Phase permits Closed, Open, HalfOpen, ForcedOpen, Disabled
     /** Takes in the outcome of a call that this phase let through on this thread. */
     abstract void finish(Breaker breaker, long token, int outcome, long thread);
 
-    /** Leaves the phase if what it has counted demands that; false when someone else replaced it meanwhile. */
-    boolean judge(Breaker breaker) {
-        return true;
-    }
+    /** Leaves the phase if what it has counted demands that. */
+    void judge(Breaker breaker) {}
 
     /** The same stretch under another plan, or, where that cannot be, the beginning of a new one. */
     abstract Phase under(BreakerPlan next, Breaker breaker);

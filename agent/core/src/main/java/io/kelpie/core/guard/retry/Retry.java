@@ -100,7 +100,7 @@ public final class Retry {
         if (!config.budget().limited()) {
             return null;
         }
-        return before != null && before.config.budget().equals(config.budget())
+        return before != null && before.config.budget().isLike(config.budget())
                 ? before.budget
                 : new Budget(config.budget(), ticker);
     }

@@ -1,0 +1,118 @@
+package io.kelpie.tool.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kelpie.model.args.Overrides;
+import io.kelpie.model.read.ConfigReader;
+import io.kelpie.model.read.ConfigSource;
+import io.kelpie.tool.client.AgentStatus;
+import io.kelpie.tool.client.GuardStatus;
+import io.kelpie.tool.json.JsonText;
+import io.kelpie.tool.json.JsonView;
+import io.kelpie.tool.jvm.JvmKind;
+import io.kelpie.tool.jvm.JvmOptions;
+import io.kelpie.tool.jvm.JvmProcess;
+import io.kelpie.tool.jvm.ProcessStatus;
+import io.kelpie.tool.operate.Sighting;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PagesTest {
+
+    private static final JsonView STATUS = JsonText.read("""
+            {"agent":{"version":"0.1.0","status":"active","mode":"attach","uptimeMs":90000,"pid":42,"javaVersion":"17.0.15",
+              "mainClass":"com.acme.Shop"},
+             "config":{"source":"/etc/kelpie.yaml","state":"problems","problems":[{"severity":"error","message":"broken"}]},
+             "weaving":{"wovenMethods":2,"wovenClasses":1,"skippedMethods":3},
+             "guards":[{"name":"payment","mode":"enforce","state":"open","calls":{"total":10,"succeeded":5,"failed":3,"rejected":2},
+               "circuitBreaker":{"state":"open","failureRate":60,"bufferedCalls":5,"openings":1,"remainingOpenMs":1500},
+               "retry":{"maxAttempts":3,"retries":4},
+               "methods":{"woven":[{"class":"Pay","method":"charge()"}],"skipped":[{"class":"Pay","method":"x()","reason":"native","hint":"wrap it"}]},
+               "unmatched":[{"selector":"Pay#chrge","nearest":["Pay#charge"]}],
+               "lastFailures":[{"time":"2026-11-22T10:00:00Z","class":"java.io.IOException","message":"reset"}]}]}""");
+
+    @Test
+    void theStatusSaysWhatIsGuardedAndWhatIsWrong() {
+        assertThat(StatusPage.of(AgentStatus.of(STATUS), Style.PLAIN))
+                .containsExactly(
+                        "Kelpie 0.1.0  active  attached, up 90 s",
+                        "jvm     42 com.acme.Shop, Java 17.0.15",
+                        "port    off",
+                        "config  /etc/kelpie.yaml (problems)",
+                        "woven   2 methods in 1 class, 3 skipped",
+                        "error   broken",
+                        "",
+                        "GUARD    STATE  MODE     METHODS  CALLS  FAILED  REJECTED  RETRIES  FAILURE RATE",
+                        "payment  open   enforce        1     10       3         2        4        60.0 %");
+    }
+
+    @Test
+    void aGuardInFullShowsItsMethodsAndLastFailures() {
+        GuardStatus guard = AgentStatus.of(STATUS).guards().get(0);
+
+        assertThat(GuardPage.of(guard, Style.PLAIN))
+                .containsExactly(
+                        "payment  open  mode enforce",
+                        "calls    10: 5 succeeded, 3 failed, 0 ignored, 2 rejected, 0 slow",
+                        "breaker  failure rate 60.0 %, slow rate - of 5 in the window; opened 1 time, next try in 1 s",
+                        "retry    4 retries: 0 calls recovered, 0 given up after 3 attempts, 0 denied by the budget",
+                        "guards   Pay#charge()",
+                        "skipped  Pay#x(): native (wrap it)",
+                        "nothing  matches Pay#chrge; nearest: Pay#charge",
+                        "2026-11-22T10:00:00Z  java.io.IOException: reset");
+    }
+
+    @Test
+    void theListOfJvmsShowsWhoCarriesKelpie() {
+        List<Sighting> sightings = List.of(
+                sighting(7, JvmKind.HOTSPOT, new Sighting.Agent("0.1.0", "active", "http://127.0.0.1:7717", 2)),
+                sighting(42, JvmKind.FOREIGN_JVM, new Sighting.Agent(null, null, null, -1)),
+                sighting(43, JvmKind.OTHER_JVM, null));
+
+        assertThat(ProcessTable.of(sightings, Style.PLAIN))
+                .containsExactly(
+                        "PID  USER  JAVA  KELPIE        PORT                   GUARDS  MAIN",
+                        "  7  app   17    0.1.0 active  http://127.0.0.1:7717       2  Shop",
+                        " 42  app   17    ?             -                           -  Shop (of another user)",
+                        " 43  app   17    -             -                           -  Shop (not HotSpot)");
+        assertThat(ProcessTable.facts(sightings).get(0))
+                .containsEntry("pid", 7L)
+                .containsEntry("attachable", true)
+                .extracting("kelpie")
+                .isEqualTo(Map.of("version", "0.1.0", "status", "active", "url", "http://127.0.0.1:7717", "guards", 2));
+        assertThat(ProcessTable.facts(sightings).get(2))
+                .containsEntry("kelpie", null)
+                .containsEntry("attachable", false);
+    }
+
+    @Test
+    void problemsBeginWithFileLineAndColumn() {
+        byte[] text = "guards: {a: {methods: [x.Y#z], retry: {maxAttempts: three}}}".getBytes(StandardCharsets.UTF_8);
+        var problems = ConfigReader.read(ConfigSource.of("k.yaml", text), Overrides.none())
+                .problems();
+
+        assertThat(ProblemList.of(problems, Style.PLAIN).get(0)).startsWith("k.yaml:1:53 guards.a.retry.maxAttempts:");
+        assertThat(ProblemList.facts(problems).get(0))
+                .containsKeys("severity", "file", "line", "column", "path", "message", "hint")
+                .containsEntry("severity", "error")
+                .containsEntry("line", 1);
+    }
+
+    private static Sighting sighting(long pid, JvmKind kind, Sighting.@Nullable Agent agent) {
+        return new Sighting(
+                new JvmProcess(
+                        pid,
+                        1,
+                        new ProcessStatus('S', 1000, 1000, pid, 4),
+                        "app",
+                        kind,
+                        "17",
+                        null,
+                        "Shop",
+                        new JvmOptions(List.of())),
+                agent);
+    }
+}
