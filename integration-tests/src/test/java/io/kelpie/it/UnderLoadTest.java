@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 class UnderLoadTest {
 
     private static final String HEAD = """
-            http: { port: 0, token: sesame }
+            http: { port: 0, token: open-sesame-open-sesame }
             agent: { reload: 50ms, logLevel: warn }
             guards:
               till:
@@ -33,7 +33,8 @@ class UnderLoadTest {
                 circuitBreaker: { failureRateThreshold: 100 }
                 retry: { maxAttempts: 3, waitDuration: %dms, budget: off, retryExceptions: [java.lang.IllegalStateException] }
             """;
-    private static final int ROUNDS = 10;
+    private static final String TOKEN = "open-sesame-open-sesame";
+    private static final int ROUNDS = 6;
 
     private final Path orders = ChildJvm.file("orders.txt", "calm-1");
     private int number;
@@ -75,8 +76,7 @@ class UnderLoadTest {
     /** The agent's own count of retries explains every run beyond the first. */
     private void retriesAreAllThatRunsMore(RunningJvm jvm) {
         Books before = rest(jvm);
-        Attachment.to(jvm)
-                .kelpie(ChildJvm.file("kelpie.yaml", RETRY.formatted(1)).toString());
+        Attachment.to(jvm).kelpie(ChildJvm.file("kelpie.yaml", RETRY.formatted(1)).toString());
         StatusPort port = port(jvm);
         order("rough");
         port.awaitGuard("till", guard -> guard.at("/retry/exhausted").asLong() > 100);
@@ -97,10 +97,10 @@ class UnderLoadTest {
             Attachment.to(jvm).kelpie(config.toString());
             StatusPort port = port(jvm);
             port.awaitGuard("till", guard -> guard.at("/retry/retries").asLong() > 20);
-            assertThat(port.post("/api/v1/guards/till/open", "sesame").statusCode())
+            assertThat(port.post("/api/v1/guards/till/open", TOKEN).statusCode())
                     .isEqualTo(200);
             port.awaitGuard("till", guard -> guard.at("/calls/rejected").asLong() > 20);
-            assertThat(port.post("/api/v1/guards/till/close", "sesame").statusCode())
+            assertThat(port.post("/api/v1/guards/till/close", TOKEN).statusCode())
                     .isEqualTo(200);
             write(config, BREAKER.formatted(100));
             jvm.await("the reload", () -> port.status().at("/config/reloads").asInt() == 1);
@@ -122,7 +122,7 @@ class UnderLoadTest {
     }
 
     private static void detach(RunningJvm jvm, StatusPort port) {
-        assertThat(port.post("/api/v1/agent/detach", "sesame").statusCode()).isEqualTo(202);
+        assertThat(port.post("/api/v1/agent/detach", TOKEN).statusCode()).isEqualTo(202);
         Attachment.to(jvm).awaitGone();
     }
 
@@ -137,16 +137,13 @@ class UnderLoadTest {
         write(orders, what + "-" + number);
     }
 
+    /** Lets all calls come to their end, and begins no new ones until the next order. */
     private Books rest(RunningJvm jvm) {
         order("rest");
         String word = "rest-" + number + " ";
-        jvm.await(
-                "rest",
-                () -> jvm.stdout().contains(word)
-                        && jvm.stdout().substring(jvm.stdout().indexOf(word)).contains(";"));
-        Books books = Books.of(jvm.stdout().substring(jvm.stdout().indexOf(word)));
-        order("calm");
-        return books;
+        jvm.await("rest", () -> jvm.stdout().contains(word)
+                && jvm.stdout().substring(jvm.stdout().indexOf(word)).contains(";"));
+        return Books.of(jvm.stdout().substring(jvm.stdout().indexOf(word)));
     }
 
     private static void write(Path file, String text) {

@@ -2,17 +2,11 @@ package io.kelpie.it.harness;
 
 import io.kelpie.it.spy.SpyAgent;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 
 /** A second agent in a child, which tells what became of classes and what the JVM consists of. It sees what agents before it made. */
 public final class Spy {
@@ -77,25 +71,10 @@ public final class Spy {
     }
 
     private static Path jar() {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().putValue("Agent-Class", SpyAgent.class.getName());
-        manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
-        Path jar = ChildJvm.file("spy-agent.jar", "");
-        try (OutputStream out = Files.newOutputStream(jar);
-                JarOutputStream entries = new JarOutputStream(out, manifest)) {
-            for (String name : List.of("SpyAgent", "SpyAgent$Watcher")) {
-                entries.putNextEntry(new JarEntry("io/kelpie/it/spy/" + name + ".class"));
-                try (InputStream in = SpyAgent.class.getResourceAsStream(name + ".class")) {
-                    if (in == null) {
-                        throw new IllegalStateException(name);
-                    }
-                    in.transferTo(entries);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return jar;
+        return Jars.make()
+                .manifest("Agent-Class", SpyAgent.class.getName())
+                .manifest("Can-Retransform-Classes", "true")
+                .packages("", "io.kelpie.it.spy")
+                .write(ChildJvm.file("spy-agent.jar", ""));
     }
 }
