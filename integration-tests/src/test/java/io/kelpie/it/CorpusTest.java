@@ -32,7 +32,10 @@ class CorpusTest {
     void wovenWhileTheyAreLoaded(Jdk jdk) {
         Path config = ChildJvm.file("kelpie.yaml", guards("circuitBreaker: {}"));
         try (RunningJvm plain = library(jdk).main(Library.class, jars()).start();
-                RunningJvm jvm = library(jdk).agent(config.toString()).main(Library.class, jars()).start()) {
+                RunningJvm jvm = library(jdk)
+                        .agent(config.toString())
+                        .main(Library.class, jars())
+                        .start()) {
             jvm.awaitStdout("all linked");
             plain.awaitStdout("all linked");
             assertThat(broken(jvm)).isEqualTo(broken(plain));
@@ -72,7 +75,9 @@ class CorpusTest {
             int woven = methods.path("woven").size();
             methods.path("skipped")
                     .forEach(skipped -> reasons.merge(
-                            skipped.path("reason").asText().replaceAll("returned \\S+", "returned future"), 1, Integer::sum));
+                            skipped.path("reason").asText().replaceAll("returned \\S+", "returned future"),
+                            1,
+                            Integer::sum));
             table.append("%-15s %5s classes %6d methods %6d woven%n"
                     .formatted(linked.group(1), linked.group(2), concrete, woven));
             all[0] += concrete;
@@ -91,14 +96,20 @@ class CorpusTest {
 
     private static String guards(String policies) {
         StringBuilder text = new StringBuilder("http: 0\nguards:\n");
-        LIBRARIES.forEach((jar, packages) ->
-                text.append("  ").append(jar).append(": { methods: [\"").append(packages).append("..*#*\"], ")
-                        .append(policies).append(" }\n"));
+        LIBRARIES.forEach((jar, packages) -> text.append("  ")
+                .append(jar)
+                .append(": { methods: [\"")
+                .append(packages)
+                .append("..*#*\"], ")
+                .append(policies)
+                .append(" }\n"));
         return text.toString();
     }
 
     private static String[] jars() {
-        return LIBRARIES.keySet().stream().map(name -> Built.library(name).toString()).toArray(String[]::new);
+        return LIBRARIES.keySet().stream()
+                .map(name -> Built.library(name).toString())
+                .toArray(String[]::new);
     }
 
     private static Map<String, String> libraries() {

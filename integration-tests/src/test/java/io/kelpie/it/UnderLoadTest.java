@@ -76,7 +76,8 @@ class UnderLoadTest {
     /** The agent's own count of retries explains every run beyond the first. */
     private void retriesAreAllThatRunsMore(RunningJvm jvm) {
         Books before = rest(jvm);
-        Attachment.to(jvm).kelpie(ChildJvm.file("kelpie.yaml", RETRY.formatted(1)).toString());
+        Attachment.to(jvm)
+                .kelpie(ChildJvm.file("kelpie.yaml", RETRY.formatted(1)).toString());
         StatusPort port = port(jvm);
         order("rough");
         port.awaitGuard("till", guard -> guard.at("/retry/exhausted").asLong() > 100);
@@ -141,8 +142,10 @@ class UnderLoadTest {
     private Books rest(RunningJvm jvm) {
         order("rest");
         String word = "rest-" + number + " ";
-        jvm.await("rest", () -> jvm.stdout().contains(word)
-                && jvm.stdout().substring(jvm.stdout().indexOf(word)).contains(";"));
+        jvm.await(
+                "rest",
+                () -> jvm.stdout().contains(word)
+                        && jvm.stdout().substring(jvm.stdout().indexOf(word)).contains(";"));
         return Books.of(jvm.stdout().substring(jvm.stdout().indexOf(word)));
     }
 

@@ -27,7 +27,8 @@ public final class Library {
                     String name = entries.nextElement().getName();
                     if (name.endsWith(".class") && !name.startsWith("META-INF") && !name.equals("module-info.class")) {
                         classes++;
-                        methods += link(name.substring(0, name.length() - ".class".length()).replace('/', '.'));
+                        methods += link(name.substring(0, name.length() - ".class".length())
+                                .replace('/', '.'));
                     }
                 }
             }
@@ -41,8 +42,11 @@ public final class Library {
     private static int link(String name) {
         int methods = 0;
         try {
-            for (Method method : Class.forName(name, false, Library.class.getClassLoader()).getDeclaredMethods()) {
-                if (!method.isSynthetic() && !Modifier.isAbstract(method.getModifiers()) && !Modifier.isNative(method.getModifiers())) {
+            for (Method method :
+                    Class.forName(name, false, Library.class.getClassLoader()).getDeclaredMethods()) {
+                if (!method.isSynthetic()
+                        && !Modifier.isAbstract(method.getModifiers())
+                        && !Modifier.isNative(method.getModifiers())) {
                     methods++;
                 }
             }
