@@ -58,8 +58,7 @@ public final class WebHost {
 
     private Context deploy() {
         Context context = tomcat.addContext("/shop", application);
-        Tomcat.addServlet(context, "till", "io.kelpie.it.apps.web.TillServlet");
-        context.addServletMappingDecoded("/till", "till", false);
+        Tomcat.addServlet(context, "till", "io.kelpie.it.apps.web.TillServlet").addMapping("/till");
         return context;
     }
 
