@@ -62,10 +62,10 @@ class UnderLoadTest {
             write(config, BREAKER.formatted(50));
             Attachment.to(jvm).kelpie(config.toString());
             StatusPort port = port(jvm);
-            sells(jvm, port);
+            sells(port);
             write(config, BREAKER.formatted(60));
             jvm.await("the reload", () -> port.status().at("/config/reloads").asInt() == 1);
-            sells(jvm, port);
+            sells(port);
             detach(jvm, port);
         }
         Books books = rest(jvm);
@@ -107,7 +107,7 @@ class UnderLoadTest {
             jvm.await("the reload", () -> port.status().at("/config/reloads").asInt() == 1);
             write(config, RETRY.formatted(30));
             jvm.await("the reload", () -> port.status().at("/config/reloads").asInt() == 2);
-            sells(jvm, port);
+            sells(port);
             detach(jvm, port);
         }
         Books books = rest(jvm);
@@ -128,7 +128,7 @@ class UnderLoadTest {
     }
 
     /** Waits until a hundred more calls have come through the guard. */
-    private static void sells(RunningJvm jvm, StatusPort port) {
+    private static void sells(StatusPort port) {
         long before = port.guard("till").at("/calls/total").asLong();
         port.awaitGuard("till", guard -> guard.at("/calls/total").asLong() > before + 100);
     }

@@ -1,6 +1,7 @@
 package io.kelpie.it.apps;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Map;
@@ -15,9 +16,7 @@ public final class Inventory {
     /** Runs until its stdin ends. */
     public static void main(String[] arguments) throws IOException {
         System.out.println("ready");
-        while (System.in.read() >= 0) {
-            continue;
-        }
+        System.in.transferTo(OutputStream.nullOutputStream());
         for (Map.Entry<Object, Object> property : System.getProperties().entrySet()) {
             System.out.println("property " + property);
         }

@@ -73,13 +73,13 @@ final class OwnLoader extends ClassLoader {
     @Override
     public int hashCode() {
         complain("hashCode");
-        return super.hashCode();
+        return System.identityHashCode(this);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         complain("equals");
-        return super.equals(other);
+        return this == other;
     }
 
     @Override
