@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Every method that can be woven of seven libraries is woven, and the JVM's verifier has nothing against the result. */
 class CorpusTest {
@@ -57,13 +59,16 @@ class CorpusTest {
     private static ChildJvm library(Jdk jdk) {
         return ChildJvm.on(jdk)
                 .jvm("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-                .deadline(Duration.ofMinutes(4))
+                .deadline(Duration.ofMinutes(2))
                 .classPath(LIBRARIES.keySet().stream().map(Built::library).toArray(Path[]::new));
     }
 
     private static void assertSound(RunningJvm jvm, String how) {
         assertThat(broken(jvm)).noneMatch(line -> line.contains("VerifyError") || line.contains("ClassFormatError"));
-        assertThat(jvm.stderr()).doesNotContain("cannot change").doesNotContain("ERROR");
+        assertThat(jvm.stderr()).doesNotContain("ERROR").doesNotContain("not started");
+        // what the JVM cannot link, with or without an agent, it does not retransform either; nothing else is left out
+        Set<String> unlinkable =
+                broken(jvm).stream().map(line -> line.split(" ", -1)[1]).collect(Collectors.toSet());
         StatusPort port = StatusPort.of(jvm);
         Map<String, Integer> reasons = new TreeMap<>();
         StringBuilder table = new StringBuilder(jvm.jdk() + ", " + how + "\n");
@@ -73,6 +78,13 @@ class CorpusTest {
             JsonNode methods = port.guard(linked.group(1)).path("methods");
             int concrete = Integer.parseInt(linked.group(3));
             int woven = methods.path("woven").size();
+            methods.path("skipped")
+                    .forEach(skipped -> assertThat(
+                                    skipped.path("reason").asText().contains("failed")
+                                            && !unlinkable.contains(
+                                                    skipped.path("class").asText()))
+                            .as(skipped.toString())
+                            .isFalse());
             methods.path("skipped")
                     .forEach(skipped -> reasons.merge(
                             skipped.path("reason").asText().replaceAll("returned \\S+", "returned future"),
@@ -85,13 +97,17 @@ class CorpusTest {
         }
         table.append("skipped %s%nof %d methods %d woven%n".formatted(reasons, all[0], all[1]));
         System.out.println(table);
-        assertThat(reasons.keySet()).noneMatch(reason -> reason.contains("failed"));
         assertThat(all[0]).isGreaterThan(40_000);
         assertThat(all[1]).isGreaterThan(all[0] * 9 / 10);
     }
 
+    /** Class and kind of error; of several classes that are missing, the JVM names whichever its order of methods meets first. */
     private static List<String> broken(RunningJvm jvm) {
-        return jvm.stdout().lines().filter(line -> line.startsWith("broken")).toList();
+        return jvm.stdout()
+                .lines()
+                .filter(line -> line.startsWith("broken"))
+                .map(line -> line.split(": ", 2)[0])
+                .toList();
     }
 
     private static String guards(String policies) {

@@ -84,7 +84,7 @@ final class Kelpie implements Subject, PortListener {
         try {
             protect(settings.config().guards());
             status = "active";
-        } catch (RuntimeException | LinkageError trouble) {
+        } catch (Throwable trouble) {
             status = "failed";
             published.set("error", String.valueOf(trouble.getMessage()));
             log.error("no guard is active", trouble);
@@ -124,7 +124,9 @@ final class Kelpie implements Subject, PortListener {
             }
             gate.run();
             protection = present = new Protection(instrumentation, new EventLog(log), log);
-            present.connect();
+            if (!status.equals("disabled")) {
+                present.connect();
+            }
         }
         present.apply(wanted);
         guards = wanted;
@@ -208,7 +210,7 @@ final class Kelpie implements Subject, PortListener {
         try {
             protect(wanted);
             log.info("configuration taken over from " + settings.source() + ": " + wanted.size() + " guards");
-        } catch (RuntimeException | LinkageError trouble) {
+        } catch (Throwable trouble) {
             log.error("the new configuration could not be armed", trouble);
         }
         openPort();
@@ -327,8 +329,10 @@ final class Kelpie implements Subject, PortListener {
         } catch (RuntimeException | LinkageError trouble) {
             log.error("not everything could be taken out", trouble);
         } finally {
-            published.clear();
+            // whoever sees the properties gone may attach at once, so the launcher must have forgotten this agent by
+            // then
             gone.run();
+            published.clear();
         }
     }
 

@@ -157,7 +157,8 @@ public final class Weaving {
     private void retransform(List<Class<?>> batch) {
         try {
             instrumentation.retransformClasses(batch.toArray(new Class<?>[0]));
-        } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+        } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
+            // an InternalError is how the JVM says that a class lacks one that it refers to and cannot be linked
             if (batch.size() == 1) {
                 log.accept("cannot change " + batch.get(0).getName() + ", left as it is: " + e);
                 ClassLoader loader = batch.get(0).getClassLoader();
