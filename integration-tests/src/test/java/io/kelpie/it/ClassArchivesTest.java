@@ -109,7 +109,7 @@ class ClassArchivesTest {
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file);
                 Stream<Path> all = Files.list(classes.resolve("io/kelpie/it/apps"))) {
-            all.sorted().forEach(each -> add(out, classes, each));
+            all.filter(Files::isRegularFile).sorted().forEach(each -> add(out, classes, each));
         }
         return jar;
     }
