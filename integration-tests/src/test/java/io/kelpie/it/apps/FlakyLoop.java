@@ -1,8 +1,8 @@
 package io.kelpie.it.apps;
 
 /**
- * Calls a method for ever that fails two times out of three, and prints what it saw ten times a second: {@code ok=1 bad=2}. A
- * line {@code doubled} or {@code lost} would mean that a call ran twice or not at all.
+ * Calls a method for ever that fails two times out of three, and prints after every thirty calls how they ended: {@code ok=10
+ * bad=20}.
  */
 public final class FlakyLoop {
 
