@@ -22,7 +22,8 @@ final class Acceptor implements Runnable {
     private static final int BACKLOG = 1024;
     private static final long MAKE_ROOM_MILLIS = 100;
     private static final int REHEARSAL_MILLIS = 300;
-    private static final byte[] REHEARSAL = "GET /livez HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] REHEARSAL =
+            "GET /livez HTTP/1.1\r\nHost: localhost:1\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final HttpSettings settings;
     private final Doorway doorway;
@@ -94,8 +95,10 @@ final class Acceptor implements Runnable {
             socket.close();
             return;
         }
-        doorway.opened((InetSocketAddress) socket.getLocalSocketAddress());
+        InetSocketAddress at = (InetSocketAddress) socket.getLocalSocketAddress();
+        doorway.opened(at);
         rehearse(socket);
+        doorway.announce(at);
     }
 
     private void awaitNextAttempt() throws InterruptedException {
@@ -106,8 +109,8 @@ final class Acceptor implements Runnable {
     }
 
     /**
-     * Answers a first request of its own, so that everything that a probe needs is loaded and initialised: a class whose
-     * initialiser runs out of memory stays unusable for ever.
+     * Answers a first request of its own before anybody knows the port, so that everything that a probe needs is loaded and
+     * initialised: a class whose initialiser runs out of memory stays unusable for ever.
      */
     private void rehearse(ServerSocket server) throws InterruptedException {
         try (Socket client = new Socket()) {

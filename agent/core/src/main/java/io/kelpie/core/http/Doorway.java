@@ -44,16 +44,21 @@ final class Doorway {
         return guard;
     }
 
-    /** The port is open, at that address. */
+    /** The port is open, at that address, and nobody has been told yet. */
     void opened(InetSocketAddress at) {
         InetAddress address = at.getAddress();
         Token secret = token == null ? secret() : token;
         token = secret;
-        boolean loopback = address.isLoopbackAddress();
         Set<String> names = new HashSet<>();
         names.add(settings.host().toLowerCase(Locale.ROOT));
         names.add(literal(address));
-        gatekeeper = new Gatekeeper(router, secret, loopback, names);
+        gatekeeper = new Gatekeeper(router, secret, address.isLoopbackAddress(), names);
+    }
+
+    /** Tells where the port is; it answers from now on. */
+    void announce(InetSocketAddress at) {
+        InetAddress address = at.getAddress();
+        boolean loopback = address.isLoopbackAddress();
         String url = "http://" + (address.isAnyLocalAddress() ? "127.0.0.1" : literal(address)) + ":" + at.getPort();
         if (!loopback) {
             log.warn("The HTTP port " + url + " can be reached from other machines (http.host is " + settings.host()
