@@ -3,14 +3,21 @@ package io.kelpie.core;
 import io.kelpie.core.event.GuardEvent;
 import io.kelpie.core.event.GuardListener;
 import io.kelpie.core.log.Log;
+import java.util.function.Consumer;
 
 /** Writes into the log what an operator must know of guards without asking: faults of the agent's own. The rest is in the status. */
-final class EventLog implements GuardListener {
+final class EventLog implements GuardListener, Consumer<String> {
 
     private final Log log;
 
     EventLog(Log log) {
         this.log = log;
+    }
+
+    /** Writes what could not be woven. */
+    @Override
+    public void accept(String trouble) {
+        log.warn(trouble);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Guards implements SiteBook {
 
     private final Seams seams;
-    private final Sites sites = new Sites(KelpieGate1::nextSite);
+    private final Sites sites = new Sites(new SiteNumbers());
     private volatile Map<String, Guard> byName = Map.of();
 
     Guards(Seams seams) {
@@ -87,5 +88,13 @@ final class Guards implements SiteBook {
     @Override
     public void close(int site) {
         sites.assign(site, null);
+    }
+
+    /** The gate's numbers. A class, not a lambda, as everywhere on the way of an early start. */
+    private static final class SiteNumbers implements IntSupplier {
+        @Override
+        public int getAsInt() {
+            return KelpieGate1.nextSite();
+        }
     }
 }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Its methods may be called by any of the agent's threads and take turns. Nothing that happens here may reach the
  * application; what goes wrong is one line in the log.
  */
-final class Kelpie implements Subject, PortListener {
+final class Kelpie implements Subject, PortListener, Consumer<String> {
 
     private final Instrumentation instrumentation;
     private final Runnable gate;
@@ -73,7 +73,7 @@ final class Kelpie implements Subject, PortListener {
         }
         Kelpie kelpie = new Kelpie(settings, instrumentation, attached, gate, gone);
         kelpie.start(late);
-        return kelpie::command;
+        return kelpie;
     }
 
     private synchronized void start(boolean late) {
@@ -123,7 +123,7 @@ final class Kelpie implements Subject, PortListener {
                 return;
             }
             gate.run();
-            protection = present = new Protection(instrumentation, new EventLog(log), log);
+            protection = present = new Protection(instrumentation, new EventLog(log));
             if (!status.equals("disabled")) {
                 present.connect();
             }
@@ -249,7 +249,9 @@ final class Kelpie implements Subject, PortListener {
         return protection;
     }
 
-    private void command(String command) {
+    /** Carries out a command of a later attach. */
+    @Override
+    public void accept(String command) {
         switch (command) {
             case "detach" -> detach();
             case "disable" -> disable();

@@ -1,10 +1,8 @@
 package io.kelpie.core;
 
-import io.kelpie.core.event.GuardListener;
 import io.kelpie.core.guard.Coverage;
 import io.kelpie.core.guard.Guard;
 import io.kelpie.core.guard.breaker.Seams;
-import io.kelpie.core.log.Log;
 import io.kelpie.core.thread.DaemonThreads;
 import io.kelpie.core.time.ActivityClock;
 import io.kelpie.core.time.DaemonScheduler;
@@ -16,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 
 /**
  * Guards and weaving together: everything that exists only when there is something to guard. The gate must be open before it
@@ -23,19 +22,14 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class Protection {
 
-    private final ActivityClock clock = new ActivityClock(Ticker.SYSTEM, task -> DaemonThreads.create("clock", task));
-    private final DaemonScheduler scheduler = new DaemonScheduler(task -> DaemonThreads.create("timer", task));
+    private final ActivityClock clock = new ActivityClock(Ticker.SYSTEM, new DaemonThreads("clock"));
+    private final DaemonScheduler scheduler = new DaemonScheduler(new DaemonThreads("timer"));
     private final Guards guards;
     private final Weaving weaving;
 
-    Protection(Instrumentation instrumentation, GuardListener listener, Log log) {
-        this.guards = new Guards(new Seams(
-                Ticker.SYSTEM,
-                clock,
-                scheduler,
-                () -> ThreadLocalRandom.current().nextDouble(),
-                listener));
-        this.weaving = new Weaving(instrumentation, guards, log::warn);
+    Protection(Instrumentation instrumentation, EventLog log) {
+        this.guards = new Guards(new Seams(Ticker.SYSTEM, clock, scheduler, new Dice(), log));
+        this.weaving = new Weaving(instrumentation, guards, log);
     }
 
     /** Makes guards and woven code what the configuration asks for. */
@@ -82,5 +76,13 @@ final class Protection {
         weaving.remove();
         scheduler.close();
         clock.close();
+    }
+
+    /** A class, not a lambda: those of an early start cost five times as much. */
+    private static final class Dice implements DoubleSupplier {
+        @Override
+        public double getAsDouble() {
+            return ThreadLocalRandom.current().nextDouble();
+        }
     }
 }

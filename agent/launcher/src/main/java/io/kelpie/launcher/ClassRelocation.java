@@ -2,11 +2,13 @@ package io.kelpie.launcher;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Moves references to one package to another by rewriting the constant pool of a class file; everything else is copied.
  *
- * <p>Works on any class file version whose constant pool tags it knows. A class without a reference comes back as the same array.
+ * <p>Works on any class file version whose constant pool tags it knows. A class without a reference comes back as the same array;
+ * nearly all are such, and interpreted code has to find out, so the search leaps (Horspool's). Immutable, for any thread.
  */
 final class ClassRelocation {
 
@@ -14,15 +16,26 @@ final class ClassRelocation {
     private static final int LONG = 5;
     private static final int DOUBLE = 6;
 
-    private ClassRelocation() {}
+    private final byte[] old;
+    private final byte[] replacement;
+    /** By the byte under the end of the old name: how far to the right the name can be tried next. */
+    private final int[] leaps = new int[256];
 
     /** Replaces the package {@code from} by {@code to}, both as internal names that end in a slash. */
-    static byte[] relocate(byte[] classFile, String from, String to) {
-        byte[] old = from.getBytes(StandardCharsets.US_ASCII);
-        if (indexOf(classFile, old, 10, classFile.length) < 0) {
+    ClassRelocation(String from, String to) {
+        this.old = from.getBytes(StandardCharsets.US_ASCII);
+        this.replacement = to.getBytes(StandardCharsets.US_ASCII);
+        Arrays.fill(leaps, old.length);
+        for (int i = 0; i < old.length - 1; i++) {
+            leaps[old[i]] = old.length - 1 - i;
+        }
+    }
+
+    /** The class file with all references moved. */
+    byte[] relocate(byte[] classFile) {
+        if (find(classFile, 10, classFile.length) < 0) {
             return classFile;
         }
-        byte[] replacement = to.getBytes(StandardCharsets.US_ASCII);
         ByteArrayOutputStream out = new ByteArrayOutputStream(classFile.length);
         out.write(classFile, 0, 10);
         int count = u2(classFile, 8);
@@ -31,7 +44,7 @@ final class ClassRelocation {
             int tag = classFile[at];
             if (tag == UTF8) {
                 int length = u2(classFile, at + 1);
-                copyText(classFile, at + 3, length, old, replacement, out);
+                copyText(classFile, at + 3, length, out);
                 at += 3 + length;
             } else {
                 int size = size(tag);
@@ -44,13 +57,12 @@ final class ClassRelocation {
         return out.toByteArray();
     }
 
-    private static void copyText(
-            byte[] source, int start, int length, byte[] old, byte[] replacement, ByteArrayOutputStream out) {
+    private void copyText(byte[] source, int start, int length, ByteArrayOutputStream out) {
         ByteArrayOutputStream text = new ByteArrayOutputStream(length);
         int at = start;
         int end = start + length;
         int hit;
-        while ((hit = indexOf(source, old, at, end)) >= 0) {
+        while ((hit = find(source, at, end)) >= 0) {
             text.write(source, at, hit - at);
             text.write(replacement, 0, replacement.length);
             at = hit + old.length;
@@ -62,14 +74,16 @@ final class ClassRelocation {
         out.write(text.toByteArray(), 0, text.size());
     }
 
-    private static int indexOf(byte[] bytes, byte[] wanted, int from, int to) {
-        for (int at = from; at <= to - wanted.length; at++) {
-            int same = 0;
-            while (same < wanted.length && bytes[at + same] == wanted[same]) {
-                same++;
+    /** Where the old name begins between two indices; -1 when it is not there. */
+    private int find(byte[] bytes, int from, int to) {
+        int last = old.length - 1;
+        for (int end = from + last; end < to; end += leaps[bytes[end] & 0xff]) {
+            int left = last;
+            while (left >= 0 && bytes[end - last + left] == old[left]) {
+                left--;
             }
-            if (same == wanted.length) {
-                return at;
+            if (left < 0) {
+                return end - last;
             }
         }
         return -1;

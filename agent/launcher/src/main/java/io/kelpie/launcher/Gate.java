@@ -68,13 +68,15 @@ final class Gate implements Runnable {
         open(loader.getUnnamedModule());
     }
 
+    /** Reads the jar itself: a resource of a class would take the JDK's URL handlers along, fifteen classes of them. */
     private void define() throws IOException, IllegalAccessException {
         open(Gate.class.getModule());
         MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
         try (RandomAccessFile file = new RandomAccessFile(jar, "r")) {
             NestedJar agentJar = NestedJar.whole(file);
+            ClassRelocation relocation = new ClassRelocation(SOURCE, TARGET);
             for (String name : CLASSES) {
-                lookup.defineClass(ClassRelocation.relocate(bytes(agentJar, name), SOURCE, TARGET));
+                lookup.defineClass(relocation.relocate(bytes(agentJar, name)));
             }
         }
     }

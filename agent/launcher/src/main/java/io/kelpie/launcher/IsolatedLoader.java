@@ -32,13 +32,13 @@ final class IsolatedLoader extends ClassLoader
     private final RandomAccessFile file;
     private final NestedJar agentJar;
     private final Library[] libraries;
-    private final Gate gate;
+    private final ClassRelocation relocation;
     private @Nullable Function<Map<String, Object>, Consumer<String>> core;
 
     /** Opens the agent jar; throws when it cannot be read. */
     IsolatedLoader(File jar, Gate gate) throws IOException {
         super("kelpie", ClassLoader.getPlatformClassLoader());
-        this.gate = gate;
+        this.relocation = new ClassRelocation(Gate.SOURCE, gate.packageName());
         this.file = new RandomAccessFile(jar, "r");
         this.agentJar = NestedJar.whole(file);
         this.libraries = libraries(agentJar);
@@ -112,7 +112,7 @@ final class IsolatedLoader extends ClassLoader
             NestedJar jar = jarWith(name);
             byte[] bytes = jar == null ? null : jar.bytes(name);
             return bytes != null && name.startsWith("io/kelpie/") && name.endsWith(".class")
-                    ? ClassRelocation.relocate(bytes, Gate.SOURCE, gate.packageName())
+                    ? relocation.relocate(bytes)
                     : bytes;
         } catch (IOException e) {
             return null;

@@ -11,8 +11,8 @@ class ClassRelocationTest {
 
     @Test
     void movesAClassWithEverythingThatItRefersTo() throws Exception {
-        byte[] moved =
-                ClassRelocation.relocate(bytes(Traveller.class), "io/kelpie/launcher/", "some/other/place/far/away/");
+        byte[] moved = new ClassRelocation("io/kelpie/launcher/", "some/other/place/far/away/")
+                .relocate(bytes(Traveller.class));
         Class<?> type = new ClassLoader(getClass().getClassLoader()) {
             Class<?> define() {
                 return defineClass(null, moved, 0, moved.length);
@@ -28,7 +28,8 @@ class ClassRelocationTest {
     @Test
     void leavesAClassWithoutReferencesUntouched() throws Exception {
         byte[] original = bytes(Traveller.class);
-        assertThat(ClassRelocation.relocate(original, "no/such/place/", "x/")).isSameAs(original);
+        assertThat(new ClassRelocation("no/such/place/", "x/").relocate(original))
+                .isSameAs(original);
     }
 
     private static byte[] bytes(Class<?> type) throws IOException {

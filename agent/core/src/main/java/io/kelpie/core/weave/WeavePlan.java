@@ -116,6 +116,9 @@ final class WeavePlan {
         if (exact.contains(internalName)) {
             return true;
         }
+        if (namesOnlyClasses()) {
+            return false;
+        }
         if (JdkClasses.contains(internalName)) {
             return false;
         }
@@ -133,6 +136,9 @@ final class WeavePlan {
         if (exact.contains(name)) {
             return true;
         }
+        if (namesOnlyClasses()) {
+            return false;
+        }
         if (JdkClasses.contains(name)) {
             return false;
         }
@@ -143,6 +149,11 @@ final class WeavePlan {
         }
         return (supertypes && matchesSupertype(type, name))
                 || (telltaleTexts.length > 0 && loaded.mentions(type, telltaleTexts));
+    }
+
+    /** Whether every rule names its class, so that the lookup has said everything. */
+    private boolean namesOnlyClasses() {
+        return byName.isEmpty() && !supertypes && telltales.length == 0;
     }
 
     private boolean matchesSupertype(Class<?> type, String name) {
