@@ -58,6 +58,8 @@ final class Keeper implements Runnable {
                 nextLook = turn(nextLook);
             } catch (InterruptedException e) {
                 // stopped says whether it was meant for us
+            } catch (OutOfMemoryError full) {
+                // the application's trouble, not the agent's: the next turn may do better
             } catch (Throwable trouble) {
                 kelpie.log().warn("the agent's own thread goes on after", trouble);
             }
