@@ -20,7 +20,15 @@ final class Report {
 
     private final Map<String, List<Row>> groups = new LinkedHashMap<>();
 
-    Report(List<Row> rows) {
+    private final boolean timed;
+
+    /**
+     * A report of all subjects of a run.
+     *
+     * @param timed whether the promises about time count, too
+     */
+    Report(List<Row> rows, boolean timed) {
+        this.timed = timed;
         for (String group : TITLES.keySet()) {
             groups.put(group, new ArrayList<>());
         }
@@ -61,7 +69,7 @@ final class Report {
             table.add(
                     row.label(),
                     number(row.nanos()),
-                    Double.isNaN(row.error()) ? "" : number(row.error()),
+                    number(row.error()),
                     first ? "" : number(added),
                     first ? "" : ratio(added, anchor),
                     row.bytes() < NO_BYTES ? "0" : String.format(Locale.ROOT, "%.0f", row.bytes()));
@@ -71,14 +79,8 @@ final class Report {
 
     private List<Bar> bars() {
         List<Bar> bars = new ArrayList<>();
-        timeBar(bars, "Closed.oneThread", "closed breaker, one thread: at most 1/6 of what resilience4j adds", 6);
-        timeBar(bars, "Closed.twoThreads", "closed breaker, two threads: at most 1/10 of what resilience4j adds", 10);
-        Row rejected = row("Open.rejected", "Kelpie", "");
-        if (rejected != null) {
-            bars.add(new Bar(
-                    "rejected call: at most 30 ns",
-                    number(rejected.nanos()) + " ns",
-                    rejected.nanos() <= REJECTION_NANOS));
+        if (timed) {
+            addTimes(bars);
         }
         for (String group : TITLES.keySet()) {
             Row row = row(group, "Kelpie", "");
@@ -88,6 +90,18 @@ final class Report {
             }
         }
         return bars;
+    }
+
+    private void addTimes(List<Bar> bars) {
+        timeBar(bars, "Closed.oneThread", "closed breaker, one thread: at most 1/6 of what resilience4j adds", 6);
+        timeBar(bars, "Closed.twoThreads", "closed breaker, two threads: at most 1/10 of what resilience4j adds", 10);
+        Row rejected = row("Open.rejected", "Kelpie", "");
+        if (rejected != null) {
+            bars.add(new Bar(
+                    "rejected call: at most 30 ns",
+                    number(rejected.nanos()) + " ns",
+                    rejected.nanos() <= REJECTION_NANOS));
+        }
     }
 
     private void timeBar(List<Bar> bars, String group, String promise, int share) {
@@ -120,6 +134,9 @@ final class Report {
     }
 
     private static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "";
+        }
         return String.format(Locale.ROOT, value < 100 ? "%.2f" : "%.0f", value);
     }
 

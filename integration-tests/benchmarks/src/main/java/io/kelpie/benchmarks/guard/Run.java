@@ -16,8 +16,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * Measures all subjects in one run of JMH, each in JVMs of its own, and prints the tables. Exit code 1 when a promise is broken
  * or a subject did not guard.
  *
- * <p>Arguments: {@code --quick} for a first impression (the times of which prove nothing), and regular expressions of the
- * benchmarks wanted, by default all.
+ * <p>Arguments: {@code --quick} for a first impression (the times of which prove nothing), {@code --allocation} for Kelpie alone,
+ * quickly, judged by the bytes and not by the clock, and regular expressions of the benchmarks wanted, by default all.
  */
 public final class Run {
 
@@ -26,10 +26,15 @@ public final class Run {
     /** See the class. */
     public static void main(String[] arguments) throws RunnerException {
         boolean quick = false;
+        boolean timed = true;
         List<String> wanted = new ArrayList<>();
         for (String argument : arguments) {
             if (argument.equals("--quick")) {
                 quick = true;
+            } else if (argument.equals("--allocation")) {
+                quick = true;
+                timed = false;
+                wanted.add("\\.Kelpie\\.");
             } else {
                 wanted.add(argument);
             }
@@ -41,7 +46,7 @@ public final class Run {
             rows.add(Row.of(result));
         }
         System.out.println("\n" + Machine.jdk() + (quick ? ", quick" : "") + "; " + machine);
-        System.exit(new Report(rows).print() ? 0 : 1);
+        System.exit(new Report(rows, timed).print() ? 0 : 1);
     }
 
     private static ChainedOptionsBuilder options(boolean quick, List<String> wanted) {
