@@ -56,21 +56,14 @@ final class EarlySettings {
             return false;
         }
         String value = argument.substring(equals + 1);
-        switch (argument.substring(0, equals)) {
-            case "http":
-                return isOneOf(value, FLAGS) || isPort(value);
-            case "http.enabled":
-            case "enabled":
-                return isOneOf(value, FLAGS);
-            case "http.port":
-                return isPort(value);
-            case "logLevel":
-                return isOneOf(value, LEVELS);
-            case "jar":
-                return true;
-            default:
-                return false;
-        }
+        return switch (argument.substring(0, equals)) {
+            case "http" -> isOneOf(value, FLAGS) || isPort(value);
+            case "http.enabled", "enabled" -> isOneOf(value, FLAGS);
+            case "http.port" -> isPort(value);
+            case "logLevel" -> isOneOf(value, LEVELS);
+            case "jar" -> true;
+            default -> false;
+        };
     }
 
     private static boolean isOneOf(String value, String[] words) {
