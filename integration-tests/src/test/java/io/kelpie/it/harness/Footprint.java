@@ -88,8 +88,13 @@ public record Footprint(
     public static List<String> newFiles(RunningJvm jvm, Footprint before) {
         List<String> more = new ArrayList<>(files(jvm));
         before.files().forEach(more::remove);
-        more.remove(Built.agentJar().toString());
         more.remove("local socket");
+        for (String file : more) {
+            if (file.matches(".*/kelpie-agent[^/]*\\.jar")) {
+                more.remove(file);
+                break;
+            }
+        }
         return more;
     }
 
