@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -107,7 +106,7 @@ class DetachTest {
             for (int round = 0; round < 10; round++) {
                 comeAndGo(jvm, withPort);
             }
-            jvm.await("no loader of the agent", () -> loaders(jvm) == 0);
+            jvm.await("no loader of the agent", () -> Footprint.agentLoaders(jvm) == 0);
             Footprint before = Footprint.of(jvm);
             for (int round = 0; round < 10; round++) {
                 comeAndGo(jvm, withPort);
@@ -115,7 +114,7 @@ class DetachTest {
                     comeAndGo(jvm, without);
                 }
             }
-            jvm.await("no loader of the agent", () -> loaders(jvm) == 0);
+            jvm.await("no loader of the agent", () -> Footprint.agentLoaders(jvm) == 0);
             Footprint after = Footprint.of(jvm);
             print(jvm, before, after);
             assertThat(after.threads()).isEqualTo(before.threads());
@@ -157,12 +156,14 @@ class DetachTest {
         int printed = jvm.stdout().length();
         jvm.await("the old behaviour", () -> jvm.stdout().substring(printed).contains("ok=10 bad=20"));
         jvm.await("no object of the agent", () -> agentObjects(jvm).isEmpty());
-        jvm.await("no loader of the agent", () -> loaders(jvm) == 0);
+        jvm.await("no loader of the agent", () -> Footprint.agentLoaders(jvm) == 0);
         Footprint after = Footprint.of(jvm);
         assertThat(after.threads()).isEqualTo(before.threads());
         assertThat(after.mbeans()).isEqualTo(before.mbeans());
         assertThat(sameEverywhere(after.properties())).isEqualTo(sameEverywhere(before.properties()));
-        jvm.await("the same file descriptors", () -> within(Footprint.files(jvm), before.files()));
+        jvm.await(
+                "the same file descriptors",
+                () -> Footprint.newFiles(jvm, before).isEmpty());
         print(jvm, before, after);
     }
 
@@ -172,29 +173,11 @@ class DetachTest {
                 + before.files().size() + " -> " + after.files().size());
     }
 
-    private static int loaders(RunningJvm jvm) {
-        jvm.tool("jcmd", Long.toString(jvm.pid()), "GC.run");
-        String loaders = jvm.tool("jcmd", Long.toString(jvm.pid()), "VM.classloaders");
-        return loaders.split("IsolatedLoader", -1).length - 1;
-    }
-
     private static List<String> agentObjects(RunningJvm jvm) {
         return jvm.tool("jcmd", Long.toString(jvm.pid()), "GC.class_histogram")
                 .lines()
                 .filter(line -> AGENT.matcher(line).matches())
                 .toList();
-    }
-
-    /**
-     * Two descriptors stay for the life of the JVM, however often an agent comes and goes, and both are the JDK's: the class path has
-     * the jar open that holds {@code agentmain}, and sockets have one end of a pair by which they close others.
-     */
-    private static boolean within(List<String> after, List<String> before) {
-        List<String> more = new ArrayList<>(after);
-        before.forEach(more::remove);
-        more.remove(Built.agentJar().toString());
-        more.remove("local socket");
-        return more.isEmpty();
     }
 
     private static List<String> sameEverywhere(List<String> properties) {

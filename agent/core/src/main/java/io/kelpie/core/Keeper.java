@@ -1,8 +1,9 @@
 package io.kelpie.core;
 
+import io.kelpie.core.config.LookTimes;
 import io.kelpie.core.config.WatchedFile;
 import io.kelpie.core.thread.DaemonThreads;
-import org.jspecify.annotations.Nullable;
+import io.kelpie.core.time.Ticker;
 
 /**
  * The agent's own thread: it opens the port once the application has had a moment to start, looks whether the configuration file
@@ -13,7 +14,6 @@ final class Keeper implements Runnable {
     /** A program that is over sooner never pays for the port. */
     private static final long GRACE_MILLIS = 150;
 
-    private static final long CONFIRM_MILLIS = 150;
     private static final long JOIN_MILLIS = 2_000;
 
     private final Kelpie kelpie;
@@ -47,7 +47,7 @@ final class Keeper implements Runnable {
     @Override
     public void run() {
         boolean begun = false;
-        long nextLook = System.nanoTime();
+        LookTimes looks = new LookTimes(Ticker.SYSTEM);
         while (!stopped) {
             try {
                 if (!begun) {
@@ -55,7 +55,7 @@ final class Keeper implements Runnable {
                     begun = true;
                     kelpie.openPort();
                 }
-                nextLook = turn(nextLook);
+                turn(looks);
             } catch (InterruptedException e) {
                 // stopped says whether it was meant for us
             } catch (OutOfMemoryError full) {
@@ -66,24 +66,22 @@ final class Keeper implements Runnable {
         }
     }
 
-    /** Waits for the next thing to do and does it; returns when to look at the file again. */
-    private long turn(long nextLook) throws InterruptedException {
-        long wait = Math.max(1, (nextLook - System.nanoTime()) / 1_000_000);
+    /** Waits for the next thing to do and does it. */
+    private void turn(LookTimes looks) throws InterruptedException {
+        long wait = Math.max(1, looks.remaining() / 1_000_000);
         if (kelpie.discovers()) {
             kelpie.discover(wait);
         } else {
             Thread.sleep(wait);
         }
-        if (nextLook - System.nanoTime() > 0) {
-            return nextLook;
+        if (looks.remaining() > 0) {
+            return;
         }
-        WatchedFile.@Nullable Look look = settings.look();
+        WatchedFile.Look look = settings.look();
+        // before the change is taken over: should that fail, there is a pause too
+        looks.looked(look, settings.config().agent().reloadInterval());
         if (look == WatchedFile.Look.CHANGED) {
             kelpie.reload();
         }
-        long pause = look == WatchedFile.Look.CHANGING
-                ? CONFIRM_MILLIS
-                : settings.config().agent().reloadInterval().toMillis();
-        return System.nanoTime() + pause * 1_000_000;
     }
 }

@@ -13,11 +13,11 @@ import io.kelpie.core.log.Log;
 import io.kelpie.core.thread.DaemonThreads;
 import io.kelpie.model.config.GuardConfig;
 import io.kelpie.model.config.HttpConfig;
+import io.kelpie.model.config.KelpieConfig;
 import io.kelpie.model.problem.Problem;
 import io.kelpie.model.read.Loaded;
 import java.lang.instrument.Instrumentation;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -107,7 +107,7 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
         }
         String hint = worst.hint() == null ? "" : " (" + worst.hint() + ")";
         String more = problems.size() == 1 ? "" : "; " + (problems.size() - 1) + " more, see: kelpie config check";
-        String line = worst.headline() + hint + more;
+        String line = worst.bareHeadline() + hint + more;
         if (worst.isError()) {
             log.error(line);
         } else {
@@ -198,33 +198,24 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
         if (leaving) {
             return;
         }
-        Loaded loaded = settings.read();
-        tell(loaded.problems());
-        if (!loaded.readable()) {
+        Loaded read = settings.read();
+        tell(read.problems());
+        if (!read.readable()) {
             log.warn("the configuration stays as it was");
             return;
         }
-        List<GuardConfig> wanted = withKept(loaded);
-        settings.take(loaded);
-        log.level(loaded.config().agent().logLevel());
+        KelpieConfig next = settings.successor(read);
+        settings.take(next);
+        log.level(next.agent().logLevel());
         try {
-            protect(wanted);
-            log.info("configuration taken over from " + settings.source() + ": " + wanted.size() + " guards");
+            protect(next.guards());
+            log.info("configuration taken over from " + settings.source() + ": "
+                    + next.guards().size() + " guards"
+                    + (read.leftOut().isEmpty() ? "" : ", as before because of errors: " + read.leftOut()));
         } catch (Throwable trouble) {
             log.error("the new configuration could not be armed", trouble);
         }
         openPort();
-    }
-
-    /** The guards that can be read, and in the place of each broken one what it was before. */
-    private List<GuardConfig> withKept(Loaded loaded) {
-        List<GuardConfig> wanted = new ArrayList<>(loaded.config().guards());
-        for (GuardConfig old : guards) {
-            if (loaded.leftOut().contains(old.name())) {
-                wanted.add(old);
-            }
-        }
-        return wanted;
     }
 
     /** Whether classes must be looked at after they were loaded. */
@@ -282,6 +273,12 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
     public Map<String, Coverage> coverage() {
         Protection present = protection();
         return present == null ? Map.of() : present.coverage();
+    }
+
+    @Override
+    public int wovenClasses() {
+        Protection present = protection();
+        return present == null ? 0 : present.wovenClasses();
     }
 
     @Override

@@ -60,6 +60,11 @@ final class Protection {
         return result;
     }
 
+    /** How many classes have woven methods. */
+    int wovenClasses() {
+        return weaving.wovenClasses();
+    }
+
     /** Whether classes must be looked at after they were loaded. */
     boolean discovers() {
         return weaving.discovers();

@@ -24,23 +24,33 @@ final class Settings {
 
     private final Overrides overrides;
     private final @Nullable String path;
-    private volatile @Nullable WatchedFile file;
-    private volatile Loaded loaded;
+    private final @Nullable WatchedFile file;
+    private final List<Problem> problems;
+    private volatile KelpieConfig config;
     private volatile ConfigStatus status;
 
     Settings(String arguments) {
         this.overrides = Overrides.of(AgentArguments.parse(arguments), Environment.ofThisJvm());
         this.path = overrides.configPath();
-        this.loaded = ConfigReader.read(path == null ? ConfigSource.none() : ConfigSource.file(path), overrides);
-        this.status = new ConfigStatus(path, Instant.now(), 0, loaded.problems());
+        this.file = path == null ? null : new WatchedFile(path);
+        Loaded loaded = ConfigReader.read(source(file), overrides);
+        this.config = loaded.config();
+        this.problems = loaded.problems();
+        this.status = new ConfigStatus(path, Instant.now(), 0, problems);
     }
 
+    private static ConfigSource source(@Nullable WatchedFile file) {
+        return file == null ? ConfigSource.none() : file.source();
+    }
+
+    /** The settings in force. */
     KelpieConfig config() {
-        return loaded.config();
+        return config;
     }
 
+    /** What was wrong in the beginning. */
     List<Problem> problems() {
-        return loaded.problems();
+        return problems;
     }
 
     ConfigStatus status() {
@@ -58,29 +68,28 @@ final class Settings {
         return agent.enabled() && (attached || MainClass.passes(agent.includeMain(), agent.excludeMain()));
     }
 
-    /** Looks whether the file has changed; null when there is none, or it is not to be looked at. */
-    WatchedFile.@Nullable Look look() {
-        if (path == null || !config().agent().reload()) {
-            return null;
-        }
+    /** Looks whether the file has changed. It has not when there is none, or it is not to be looked at. */
+    WatchedFile.Look look() {
         WatchedFile watched = file;
-        if (watched == null) {
-            file = watched = new WatchedFile(path);
-        }
-        return watched.look();
+        return watched == null || !config.agent().reload() ? WatchedFile.Look.SAME : watched.look();
     }
 
-    /** Reads the file as it is now. Nothing changes by it but the problems that the status shows. */
+    /** Reads the file as it was seen last. Nothing changes by it but the problems that the status shows. */
     Loaded read() {
-        WatchedFile watched = file;
-        Loaded read = ConfigReader.read(watched == null ? ConfigSource.none() : watched.source(), overrides);
+        Loaded read = ConfigReader.read(source(file), overrides);
         status = new ConfigStatus(path, Instant.now(), status.reloads(), read.problems());
         return read;
     }
 
-    /** Makes what was read the settings in force. */
-    void take(Loaded next) {
-        loaded = next;
-        status = new ConfigStatus(path, Instant.now(), status.reloads() + 1, next.problems());
+    /** What was read as the successor of the settings in force: what is broken in it stays as it is. */
+    KelpieConfig successor(Loaded read) {
+        return read.over(config, source());
+    }
+
+    /** Makes a successor the settings in force. */
+    void take(KelpieConfig next) {
+        config = next;
+        ConfigStatus read = status;
+        status = new ConfigStatus(path, read.loadedAt(), read.reloads() + 1, read.problems());
     }
 }

@@ -38,7 +38,7 @@ class GroundRulesTest {
                 .resideInAPackage(THREAD)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", THREAD)
+                .resideInAnyPackage("java.lang..", "java.util.concurrent..", "org.jspecify..", THREAD)
                 .check(core);
         classes()
                 .that()

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class EarlySettings {
 
+    private static final String[] FLAGS = {"true", "false", "on", "off", "yes", "no"};
+    private static final String[] LEVELS = {"debug", "info", "warn", "error", "off"};
+
     private final String arguments;
 
     EarlySettings(@Nullable String arguments) {
@@ -24,27 +27,61 @@ final class EarlySettings {
     }
 
     /**
-     * Whether the settings may name guards or a file, so that the core must be there before the application. True in doubt: an
-     * argument that is not one of the plain keys may be the path of a file.
+     * Whether the settings may name guards or a file, or be wrong, so that the core must be there before the application. True in
+     * doubt: an argument that is not one of the plain keys with a plain value may be the path of a file, or a mistake that
+     * is to be told also when the application is over soon.
      */
-    boolean mayGuard() {
-        return hasFile()
+    boolean mayMatter() {
+        return hasMore()
                 || isNamed(System.getProperties().keySet(), "kelpie.config", "kelpie.guards.")
                 || isNamed(System.getenv().keySet(), "KELPIE_CONFIG", "KELPIE_GUARDS_");
     }
 
-    private boolean hasFile() {
+    private boolean hasMore() {
         int at = 0;
         while (at < arguments.length()) {
-            if (!arguments.startsWith("http", at)
-                    && !arguments.startsWith("enabled=", at)
-                    && !arguments.startsWith("logLevel=", at)
-                    && !arguments.startsWith("jar=", at)) {
+            int end = end(at);
+            if (!isPlain(arguments.substring(at, end))) {
                 return true;
             }
-            at = end(at) + 1;
+            at = end + 1;
         }
         return false;
+    }
+
+    /** Whether an argument is certainly right and has nothing to do with guards. */
+    private static boolean isPlain(String argument) {
+        int equals = argument.indexOf('=');
+        if (equals < 0) {
+            return false;
+        }
+        String value = argument.substring(equals + 1);
+        return switch (argument.substring(0, equals)) {
+            case "http" -> isOneOf(value, FLAGS) || isPort(value);
+            case "http.enabled", "enabled" -> isOneOf(value, FLAGS);
+            case "http.port" -> isPort(value);
+            case "logLevel" -> isOneOf(value, LEVELS);
+            case "jar" -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isOneOf(String value, String[] words) {
+        for (int i = 0; i < words.length; i++) {
+            if (words[i].equals(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPort(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return value.length() < 5 ? !value.isEmpty() : value.length() == 5 && value.compareTo("65535") <= 0;
     }
 
     private static boolean isNamed(Set<?> names, String exact, String prefix) {

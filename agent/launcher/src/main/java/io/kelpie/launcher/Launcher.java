@@ -46,8 +46,11 @@ public final class Launcher {
             }
             if (present != null) {
                 present.command(command);
-            } else if (command == null && settings.enabled() && (attached || ForeignMain.mayRun(settings))) {
-                if (attached || settings.mayGuard()) {
+            } else if (command != null) {
+                System.err.println("[kelpie] there is no Kelpie in this JVM for the command " + command
+                        + "; it can be attached with: kelpie attach PID --config FILE");
+            } else if (settings.enabled() && (attached || ForeignMain.mayRun(settings))) {
+                if (attached || settings.mayMatter()) {
                     start(settings, arguments, instrumentation, attached, attached);
                 } else {
                     new LateStart(arguments, instrumentation).start();

@@ -46,18 +46,48 @@ class EarlySettingsTest {
     }
 
     @Test
-    void mayGuardWhenThereMayBeAFileOrAGuard() {
-        assertThat(new EarlySettings(null).mayGuard()).isFalse();
-        assertThat(new EarlySettings("http=off,logLevel=debug,enabled=true").mayGuard())
+    void mayMatterWhenThereMayBeAFileOrAGuard() {
+        assertThat(new EarlySettings(null).mayMatter()).isFalse();
+        assertThat(new EarlySettings("http=off,logLevel=debug,enabled=true").mayMatter())
                 .isFalse();
-        assertThat(new EarlySettings("/etc/kelpie.yaml").mayGuard()).isTrue();
-        assertThat(new EarlySettings("http.port=0,config=/etc/kelpie.yaml").mayGuard())
+        assertThat(new EarlySettings("/etc/kelpie.yaml").mayMatter()).isTrue();
+        assertThat(new EarlySettings("http.port=0,config=/etc/kelpie.yaml").mayMatter())
                 .isTrue();
-        assertThat(new EarlySettings("guards.a.methods=x").mayGuard()).isTrue();
+        assertThat(new EarlySettings("guards.a.methods=x").mayMatter()).isTrue();
         System.setProperty("kelpie.config", "/etc/kelpie.yaml");
-        assertThat(new EarlySettings(null).mayGuard()).isTrue();
+        assertThat(new EarlySettings(null).mayMatter()).isTrue();
         System.clearProperty("kelpie.config");
         System.setProperty("kelpie.guards.payment.methods", "com.acme.A#b");
-        assertThat(new EarlySettings(null).mayGuard()).isTrue();
+        assertThat(new EarlySettings(null).mayMatter()).isTrue();
+    }
+
+    @Test
+    void doesNotMatterWhenAllIsPlain() {
+        for (String text : new String[] {
+            "", "http=off", "http=0", "http.port=65535", "http.enabled=no,enabled=yes", "logLevel=error,jar=/x.jar"
+        }) {
+            assertThat(new EarlySettings(text).mayMatter()).as(text).isFalse();
+        }
+    }
+
+    @Test
+    void aMistakeMattersAtOnce() {
+        for (String text : new String[] {
+            "http.port=abc",
+            "http.port=65536",
+            "http.port=-1",
+            "http.port=",
+            "http=never",
+            "http.prt=1",
+            "httpx=1",
+            "http.enabled=perhaps",
+            "enabled=perhaps",
+            "http.token=short",
+            "logLevel=loud",
+            "config=",
+            "http.port=0,garbage"
+        }) {
+            assertThat(new EarlySettings(text).mayMatter()).as(text).isTrue();
+        }
     }
 }

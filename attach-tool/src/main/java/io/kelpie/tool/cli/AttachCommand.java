@@ -73,7 +73,7 @@ final class AttachCommand extends KelpieCommand {
         for (Problem problem : ConfigReader.read(ConfigSource.file(file.toString()), Overrides.none())
                 .problems()) {
             if (problem.isError()) {
-                screen.say("warning: " + problem.headline());
+                screen.say("warning: " + problem.bareHeadline());
             }
         }
     }

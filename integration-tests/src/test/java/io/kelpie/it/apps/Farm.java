@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A dog and a cat that are called ten times a second, and a line for each round: {@code dog 1 ok, cat 3 IllegalStateException}
- * means that the cat's body ran three times and the caller saw that exception. A file says who is ill and fails: {@code dog},
- * {@code cat}, both or nobody.
+ * A dog, a cat and a cow that are called every 50 ms, and a line for each round: {@code dog 1 ok, cat 3 IllegalStateException, cow 1
+ * ok} means that the cat's body ran three times and the caller saw that exception. A file says who is ill and fails: one,
+ * several or nobody.
  */
 public final class Farm {
 
@@ -34,6 +34,15 @@ public final class Farm {
         }
     }
 
+    /** And another one. */
+    static final class Cow {
+        private Cow() {}
+
+        static String moo() {
+            return voice("cow");
+        }
+    }
+
     private static String voice(String animal) {
         runs++;
         if (ill.contains(animal)) {
@@ -46,7 +55,11 @@ public final class Farm {
         runs = 0;
         String outcome;
         try {
-            outcome = animal.equals("dog") ? Dog.bark() : Cat.meow();
+            outcome = switch (animal) {
+                case "dog" -> Dog.bark();
+                case "cat" -> Cat.meow();
+                default -> Cow.moo();
+            };
         } catch (RuntimeException e) {
             outcome = e.getClass().getSimpleName();
         }
@@ -57,7 +70,7 @@ public final class Farm {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         while (true) {
             ill = Files.readString(Path.of(arguments[0]));
-            System.out.println(call("dog") + ", " + call("cat"));
+            System.out.println(call("dog") + ", " + call("cat") + ", " + call("cow"));
             Thread.sleep(50);
         }
     }

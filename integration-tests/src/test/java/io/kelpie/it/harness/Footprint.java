@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,6 +78,31 @@ public record Footprint(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * What file descriptors stand for that were not there before. Two are the JDK's, stay for the life of the JVM however often an
+     * agent comes and goes, and are left out: the class path has the jar open that holds {@code agentmain}, and sockets have
+     * one end of a pair by which they close others.
+     */
+    public static List<String> newFiles(RunningJvm jvm, Footprint before) {
+        List<String> more = new ArrayList<>(files(jvm));
+        before.files().forEach(more::remove);
+        more.remove("local socket");
+        for (String file : more) {
+            if (file.matches(".*/kelpie-agent[^/]*\\.jar")) {
+                more.remove(file);
+                break;
+            }
+        }
+        return more;
+    }
+
+    /** How many class loaders of agents there are, after a collection of garbage. */
+    public static int agentLoaders(RunningJvm jvm) {
+        jvm.tool("jcmd", Long.toString(jvm.pid()), "GC.run");
+        String loaders = jvm.tool("jcmd", Long.toString(jvm.pid()), "VM.classloaders");
+        return loaders.split("IsolatedLoader", -1).length - 1;
     }
 
     private static String target(Path link) {

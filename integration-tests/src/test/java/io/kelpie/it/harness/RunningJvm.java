@@ -91,6 +91,27 @@ public final class RunningJvm implements AutoCloseable {
         return await("\"" + text + "\" on stdout", () -> stdout().contains(text));
     }
 
+    /** Waits until it has printed a text in a line that it begins from now on. */
+    public RunningJvm awaitNewLine(String text) {
+        int begin = stdout().length();
+        return await(
+                "\"" + text + "\" in a new line on stdout",
+                () -> newLines(begin).contains(text));
+    }
+
+    /** Waits until it has printed so many lines more. */
+    public RunningJvm awaitLines(int count) {
+        int begin = stdout().length();
+        return await(
+                count + " more lines on stdout", () -> newLines(begin).lines().count() > count);
+    }
+
+    /** What it has printed in lines that were begun after a position. */
+    public String newLines(int position) {
+        String printed = stdout().substring(position);
+        return printed.substring(printed.indexOf('\n') + 1);
+    }
+
     /** Waits until a text is on its stderr. */
     public RunningJvm awaitStderr(String text) {
         return await("\"" + text + "\" on stderr", () -> stderr().contains(text));

@@ -23,7 +23,7 @@ final class StatusJson {
         Map<String, Coverage> coverage = subject.coverage();
         agent(json.name("agent"), subject.agent());
         config(json.name("config"), subject.config());
-        weaving(json.name("weaving"), coverage);
+        weaving(json.name("weaving"), coverage, subject.wovenClasses());
         guards(json.name("guards"), subject.guards(), coverage);
         return json.endObject().toBytes();
     }
@@ -79,7 +79,7 @@ final class StatusJson {
         json.endArray().endObject();
     }
 
-    private static void weaving(JsonWriter json, Map<String, Coverage> coverage) {
+    private static void weaving(JsonWriter json, Map<String, Coverage> coverage, int classes) {
         long woven = 0;
         long skipped = 0;
         for (Coverage each : coverage.values()) {
@@ -88,6 +88,7 @@ final class StatusJson {
         }
         json.beginObject()
                 .field("wovenMethods", woven)
+                .field("wovenClasses", classes)
                 .field("skippedMethods", skipped)
                 .endObject();
     }

@@ -69,6 +69,7 @@ final class Retrier {
             }
             try {
                 if (departure.sleep(wait)) {
+                    retries.retries.increment();
                     return unguarded(first);
                 }
             } catch (InterruptedException stop) {

@@ -18,12 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sites extends KelpieHandler1 {
 
+    private static final int FIRST_SITES = 16;
+
     private final IntSupplier ids;
     private final int base;
     private final Departure departure = new Departure();
     private final LongAdder faults = new LongAdder();
-    /** By number, counted from {@link #base}; replaced, never changed. Holes belong to others. */
-    private volatile @Nullable Site[] table = new Site[0];
+    /**
+     * By number, counted from {@link #base}; what has no site belongs to others or is room to grow. Written anew after each
+     * change of an element, for that is what makes the element visible; and before any code carries its number.
+     */
+    private volatile @Nullable Site[] table = new Site[FIRST_SITES];
 
     /** An empty table; {@code ids} is where site numbers come from: the gate's {@code nextSite}. */
     public Sites(IntSupplier ids) {
@@ -106,13 +111,17 @@ public final class Sites extends KelpieHandler1 {
             String descriptor,
             @Nullable ClassLoader loader) {
         int id = ids.getAsInt();
-        @Nullable Site[] longer = Arrays.copyOf(table, id - base + 1);
+        int index = id - base;
+        @Nullable Site[] roomy = table;
+        if (index >= roomy.length) {
+            roomy = Arrays.copyOf(roomy, Math.max(index + 1, 2 * roomy.length));
+        }
         Site site = new Site(guard, className, methodName, descriptor, loader);
-        longer[id - base] = site;
+        roomy[index] = site;
         if (guard != null) {
             guard.added(site);
         }
-        table = longer;
+        table = roomy;
         return id;
     }
 

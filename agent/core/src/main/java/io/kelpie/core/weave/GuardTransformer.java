@@ -49,7 +49,7 @@ final class GuardTransformer implements ClassFileTransformer {
                 return weave(current, loader, name, redefined, classFile);
             }
             if (redefined != null) {
-                return current.needsSupertypes() || ledger.isWoven(loader, name)
+                return current.needsSupertypes() || ledger.has(loader, name)
                         ? weave(current, loader, name, redefined, classFile)
                         : null;
             }
@@ -57,7 +57,7 @@ final class GuardTransformer implements ClassFileTransformer {
                 return weaveOrAwait(current, loader, name, classFile);
             }
         } catch (Throwable trouble) {
-            ledger.failed(loader, name, trouble);
+            ledger.failed(loader, name, trouble, current.guardsOf(name, classFile));
         }
         return null;
     }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Selection(String guard, List<Rule> include, List<Rule> exclude, boolean judgesResult, boolean waits) {
 
-    static Selection of(GuardConfig guard) {
+    /** The selection of a guard; rules that its predecessor has too are taken over with what they have seen. */
+    static Selection of(GuardConfig guard, @Nullable Selection before) {
         CircuitBreakerConfig breaker = guard.circuitBreaker();
         RetryConfig retry = guard.retry();
         boolean judges = (breaker != null && breaker.recordResults().any())
@@ -28,15 +29,28 @@ record Selection(String guard, List<Rule> include, List<Rule> exclude, boolean j
         boolean waits = retry != null
                 && retry.maxAttempts() > 1
                 && !retry.backoff().waitDuration().equals(Duration.ZERO);
-        return new Selection(guard.name(), rules(guard.methods()), rules(guard.exclude()), judges, waits);
+        List<Rule> include = rules(guard.methods(), before == null ? List.of() : before.include);
+        List<Rule> exclude = rules(guard.exclude(), before == null ? List.of() : before.exclude);
+        return new Selection(guard.name(), include, exclude, judges, waits);
     }
 
-    private static List<Rule> rules(List<Selector> selectors) {
+    private static List<Rule> rules(List<Selector> selectors, List<Rule> before) {
         List<Rule> rules = new ArrayList<>(selectors.size());
         for (Selector selector : selectors) {
-            rules.add(new Rule(selector));
+            Rule same = find(selector.text(), before);
+            rules.add(same == null ? new Rule(selector) : same);
         }
         return List.copyOf(rules);
+    }
+
+    /** Selectors are compared as they were written: the generated {@code equals} of a record is never used in the agent. */
+    private static @Nullable Rule find(String text, List<Rule> rules) {
+        for (Rule rule : rules) {
+            if (rule.selector().text().equals(text)) {
+                return rule;
+            }
+        }
+        return null;
     }
 
     /** Whether some method of a class might be selected, judged by what is known of the class alone. */
@@ -69,21 +83,25 @@ record Selection(String guard, List<Rule> include, List<Rule> exclude, boolean j
         return found;
     }
 
-    /** Whether another selection leads to the same woven code. */
-    boolean weavesLike(Selection other) {
-        return guard.equals(other.guard)
-                && judgesResult == other.judgesResult
-                && waits == other.waits
-                && texts(include).equals(texts(other.include))
-                && texts(exclude).equals(texts(other.exclude));
+    /**
+     * Everything in this selection, as inclusions, that may lead to other woven code than another form of it: all of it when the
+     * woven code itself differs.
+     */
+    Selection without(@Nullable Selection other) {
+        if (other != null && judgesResult == other.judgesResult && waits == other.waits) {
+            List<Rule> rest = new ArrayList<>();
+            addMissing(include, other.include, rest);
+            addMissing(exclude, other.exclude, rest);
+            return new Selection(guard, rest, List.of(), judgesResult, waits);
+        }
+        return this;
     }
 
-    /** Selectors are compared as they were written: the generated {@code equals} of a record is never used in the agent. */
-    private static List<String> texts(List<Rule> rules) {
-        List<String> texts = new ArrayList<>();
+    private static void addMissing(List<Rule> rules, List<Rule> others, List<Rule> rest) {
         for (Rule rule : rules) {
-            texts.add(rule.selector().text());
+            if (find(rule.selector().text(), others) == null) {
+                rest.add(rule);
+            }
         }
-        return texts;
     }
 }

@@ -54,48 +54,83 @@ final class WeavePlan {
     /**
      * The plan for guards; those that are switched off do not take part.
      *
-     * @param before the plan that it replaces: selections that stay the same are taken over with what they have seen
+     * @param before the plan that it replaces: selectors that stay are taken over with what they have seen
      */
     static WeavePlan of(List<GuardConfig> guards, WeavePlan before) {
         List<Selection> selections = new ArrayList<>();
         for (GuardConfig guard : guards) {
             if (guard.mode() != GuardConfig.Mode.OFF) {
-                Selection selection = Selection.of(guard);
-                Selection same = before.like(selection);
-                selections.add(same == null ? selection : same);
+                selections.add(Selection.of(guard, before.selection(guard.name())));
             }
         }
         return new WeavePlan(List.copyOf(selections));
     }
 
-    /** The selections that another plan does not have in the same form. */
+    /** What this plan selects that another one does not select in the same form: selector by selector. */
     WeavePlan without(WeavePlan other) {
         List<Selection> rest = new ArrayList<>();
         for (Selection selection : selections) {
-            if (other.like(selection) == null) {
-                rest.add(selection);
+            Selection missing = selection.without(other.selection(selection.guard()));
+            if (!missing.include().isEmpty()) {
+                rest.add(missing);
             }
         }
         return new WeavePlan(List.copyOf(rest));
     }
 
-    private @Nullable Selection like(Selection wanted) {
+    /** Whether the guards that both plans have come in the same order, in which they choose methods. */
+    boolean isOrderedLike(WeavePlan other) {
+        int last = -1;
         for (Selection selection : selections) {
-            if (selection.weavesLike(wanted)) {
-                return selection;
+            int place = other.place(selection.guard());
+            if (place >= 0 && place < last) {
+                return false;
+            }
+            last = Math.max(last, place);
+        }
+        return true;
+    }
+
+    private int place(String guard) {
+        for (int i = 0; i < selections.size(); i++) {
+            if (selections.get(i).guard().equals(guard)) {
+                return i;
             }
         }
-        return null;
+        return -1;
+    }
+
+    private @Nullable Selection selection(String guard) {
+        int place = place(guard);
+        return place < 0 ? null : selections.get(place);
+    }
+
+    /** Names of the guards that may select methods of a class that is loaded. */
+    List<String> guardsOf(Class<?> type, LoadedClasses loaded) {
+        List<String> guards = new ArrayList<>();
+        for (Selection selection : selections) {
+            if (new WeavePlan(List.of(selection)).mayMatch(type, loaded)) {
+                guards.add(selection.guard());
+            }
+        }
+        return guards;
+    }
+
+    /** Names of the guards that may select methods of a class file. */
+    List<String> guardsOf(String internalName, byte[] classFile) {
+        List<String> guards = new ArrayList<>();
+        for (Selection selection : selections) {
+            WeavePlan alone = new WeavePlan(List.of(selection));
+            if (alone.supertypes || alone.mayMatch(internalName, classFile)) {
+                guards.add(selection.guard());
+            }
+        }
+        return guards;
     }
 
     /** Whether a guard takes part. */
     boolean has(String guard) {
-        for (Selection selection : selections) {
-            if (selection.guard().equals(guard)) {
-                return true;
-            }
-        }
-        return false;
+        return place(guard) >= 0;
     }
 
     boolean isEmpty() {

@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The weaver's public face: weaves what a list of guards selects, in classes that are loaded and in those to come; changes to
@@ -37,7 +36,7 @@ public final class Weaving {
     /**
      * Prepares the weaving; nothing is woven yet.
      *
-     * @param log takes one line about each class that could not be changed
+     * @param log takes one line about the classes that could not be changed
      */
     public Weaving(Instrumentation instrumentation, SiteBook sites, Consumer<String> log) {
         this.instrumentation = instrumentation;
@@ -49,7 +48,8 @@ public final class Weaving {
     }
 
     /**
-     * Makes the woven code what the guards ask for. Only classes in which a selection has changed are touched.
+     * Makes the woven code what the guards ask for. Only classes for which a selector has come, gone or changed its rank are touched,
+     * and those of a guard whose policies need other code than before.
      *
      * @param guards all guards, in the order in which they may choose methods
      */
@@ -65,7 +65,10 @@ public final class Weaving {
         }
         Set<Class<?>> affected = new LinkedHashSet<>();
         if (!gone.isEmpty()) {
-            addWoven(gone, affected);
+            addMatching(gone, find(ledger.selectedBy(gone)), affected);
+        }
+        if (!after.isOrderedLike(before)) {
+            affected.addAll(find(ledger.contested()));
         }
         if (!changed.isEmpty()) {
             addMatching(changed, List.of(instrumentation.getAllLoadedClasses()), affected);
@@ -77,8 +80,7 @@ public final class Weaving {
     public synchronized void remove() {
         transformer.plan(WeavePlan.EMPTY);
         if (installed) {
-            Set<Class<?>> woven = new LinkedHashSet<>();
-            addWoven(null, woven);
+            List<Class<?>> woven = find(ledger.woven());
             instrumentation.removeTransformer(transformer);
             installed = false;
             retransform(woven);
@@ -120,6 +122,11 @@ public final class Weaving {
         return WeavingReport.of(transformer.plan(), ledger, instrumentation, loaded);
     }
 
+    /** How many classes have woven methods. */
+    public int wovenClasses() {
+        return ledger.count();
+    }
+
     private void addMatching(WeavePlan plan, List<Class<?>> candidates, Set<Class<?>> affected) {
         for (Class<?> type : candidates) {
             if (type.getClassLoader() != Weaving.class.getClassLoader()
@@ -136,36 +143,43 @@ public final class Weaving {
         return instrumentation.isModifiableClass(type);
     }
 
-    /** Adds the classes that report to a guard of the plan; to any guard when the plan is null. */
-    private void addWoven(@Nullable WeavePlan plan, Set<Class<?>> affected) {
-        for (WovenClasses.Located each : ledger.located(plan)) {
+    private List<Class<?>> find(List<WovenClasses.Located> places) {
+        List<Class<?>> found = new ArrayList<>();
+        for (WovenClasses.Located each : places) {
             Class<?> type = loaded.find(each.loader(), each.name());
             if (type != null) {
-                affected.add(type);
+                found.add(type);
             }
         }
+        return found;
     }
 
     private void retransform(Collection<Class<?>> classes) {
         List<Class<?>> all = new ArrayList<>(classes);
+        Refusals refusals = new Refusals();
         for (int from = 0; from < all.size(); from += BATCH) {
-            retransform(all.subList(from, Math.min(from + BATCH, all.size())));
+            retransform(all.subList(from, Math.min(from + BATCH, all.size())), refusals);
+        }
+        String told = refusals.told();
+        if (told != null) {
+            log.accept(told);
         }
     }
 
     /** Halves a batch that fails, until the one class that the JVM will not change stands alone. */
-    private void retransform(List<Class<?>> batch) {
+    private void retransform(List<Class<?>> batch, Refusals refusals) {
         try {
             instrumentation.retransformClasses(batch.toArray(new Class<?>[0]));
         } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
             // an InternalError is how the JVM says that a class lacks one that it refers to and cannot be linked
             if (batch.size() == 1) {
-                log.accept("cannot change " + batch.get(0).getName() + ", left as it is: " + e);
-                ClassLoader loader = batch.get(0).getClassLoader();
-                ledger.failed(loader, batch.get(0).getName().replace('.', '/'), e);
+                Class<?> type = batch.get(0);
+                List<String> guards = transformer.plan().guardsOf(type, loaded);
+                refusals.add(type.getName(), e);
+                ledger.failed(type.getClassLoader(), type.getName().replace('.', '/'), e, guards);
             } else {
-                retransform(batch.subList(0, batch.size() / 2));
-                retransform(batch.subList(batch.size() / 2, batch.size()));
+                retransform(batch.subList(0, batch.size() / 2), refusals);
+                retransform(batch.subList(batch.size() / 2, batch.size()), refusals);
             }
         }
     }

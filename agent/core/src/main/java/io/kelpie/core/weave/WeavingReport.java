@@ -47,7 +47,7 @@ final class WeavingReport {
                 }
             });
             for (WovenClass.Skipped each : entry.skipped()) {
-                if (each.guard().equals(selection.guard()) || each.guard().isEmpty()) {
+                if (each.guard().equals(selection.guard())) {
                     skipped.add(new Coverage.Skipped(
                             className,
                             readable(each.method()),

@@ -1,9 +1,11 @@
 package io.kelpie.core.weave;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What became of one class in which guards selected methods: its sites by method, and the methods that were left out.
@@ -32,6 +34,18 @@ final class WovenClass {
 
     List<Skipped> skipped() {
         return skipped;
+    }
+
+    /** Names of the guards that have selected something of it. */
+    Set<String> guards() {
+        Set<String> guards = new HashSet<>();
+        for (Woven each : woven.values()) {
+            guards.add(each.guard());
+        }
+        for (Skipped each : skipped) {
+            guards.add(each.guard());
+        }
+        return guards;
     }
 
     /** A method that reports to a guard. */

@@ -57,23 +57,30 @@ final class WovenClasses {
         return plans;
     }
 
-    /** Notes that a class is left as it is because of trouble of the agent's own. */
-    synchronized void failed(@Nullable ClassLoader loader, String name, Throwable trouble) {
+    /**
+     * Notes that a class is left as it is because of trouble with it.
+     *
+     * @param guards those that may select methods of it
+     */
+    synchronized void failed(@Nullable ClassLoader loader, String name, Throwable trouble, List<String> guards) {
         Map<String, WovenClass> classes = classes(loader);
-        WovenClass entry = classes.get(name);
-        if (entry == null) {
-            entry = new WovenClass(name);
+        WovenClass before = classes.remove(name);
+        WovenClass entry = new WovenClass(name);
+        List<String> silent = new ArrayList<>(guards);
+        if (before != null) {
+            for (Map.Entry<String, WovenClass.Woven> each : before.woven().entrySet()) {
+                String guard = each.getValue().guard();
+                sites.close(each.getValue().site());
+                entry.skipped().add(new WovenClass.Skipped(guard, each.getKey(), Obstacle.failure(trouble)));
+                silent.remove(guard);
+            }
+        }
+        for (String guard : silent) {
+            entry.skipped().add(new WovenClass.Skipped(guard, "*", Obstacle.failure(trouble)));
+        }
+        if (!entry.skipped().isEmpty()) {
             classes.put(name, entry);
         }
-        for (Map.Entry<String, WovenClass.Woven> each : entry.woven().entrySet()) {
-            sites.close(each.getValue().site());
-            entry.skipped()
-                    .add(new WovenClass.Skipped(each.getValue().guard(), each.getKey(), Obstacle.failure(trouble)));
-        }
-        if (entry.woven().isEmpty()) {
-            entry.skipped().add(new WovenClass.Skipped("", "*", Obstacle.failure(trouble)));
-        }
-        entry.woven().clear();
     }
 
     private int site(
@@ -118,11 +125,10 @@ final class WovenClasses {
         }
     }
 
-    /** Whether any method of a class reports to a guard. */
-    synchronized boolean isWoven(@Nullable ClassLoader loader, String name) {
+    /** Whether some guard has selected something of a class. */
+    synchronized boolean has(@Nullable ClassLoader loader, String name) {
         Map<String, WovenClass> classes = loader == null ? bootClasses : byLoader.get(new LoaderKey(loader, null));
-        WovenClass entry = classes == null ? null : classes.get(name);
-        return entry != null && !entry.woven().isEmpty();
+        return classes != null && classes.containsKey(name);
     }
 
     /** Shows every class in the ledger, with its loader. The visitor must not call out. */
@@ -140,15 +146,44 @@ final class WovenClasses {
         }
     }
 
-    /** Every class with a method that reports to one of the plan's guards; to any guard when the plan is null. */
-    synchronized List<Located> located(@Nullable WeavePlan plan) {
+    /** How many classes have a method that reports to a guard. */
+    synchronized int count() {
+        int[] count = new int[1];
+        forEach((loader, entry) -> count[0] += entry.woven().isEmpty() ? 0 : 1);
+        return count[0];
+    }
+
+    /** Every class with a method that reports to a guard. */
+    synchronized List<Located> woven() {
         List<Located> found = new ArrayList<>();
         forEach((loader, entry) -> {
-            for (WovenClass.Woven woven : entry.woven().values()) {
-                if (plan == null || plan.has(woven.guard())) {
+            if (!entry.woven().isEmpty()) {
+                found.add(new Located(loader, entry.name()));
+            }
+        });
+        return found;
+    }
+
+    /** Every class of which one of the plan's guards has selected something, be it woven or left out. */
+    synchronized List<Located> selectedBy(WeavePlan plan) {
+        List<Located> found = new ArrayList<>();
+        forEach((loader, entry) -> {
+            for (String guard : entry.guards()) {
+                if (plan.has(guard)) {
                     found.add(new Located(loader, entry.name()));
                     break;
                 }
+            }
+        });
+        return found;
+    }
+
+    /** Every class of which several guards have selected something. */
+    synchronized List<Located> contested() {
+        List<Located> found = new ArrayList<>();
+        forEach((loader, entry) -> {
+            if (entry.guards().size() > 1) {
+                found.add(new Located(loader, entry.name()));
             }
         });
         return found;

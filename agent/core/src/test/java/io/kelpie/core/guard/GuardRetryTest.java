@@ -374,6 +374,9 @@ class GuardRetryTest {
             caller.join();
             assertThat(thrown.get()).hasMessage("run 2");
             assertThat(runs).hasValue(2);
+            assertThat(woven.retry().retries())
+                    .as("the attempt that it was forced to")
+                    .isEqualTo(1);
         }
 
         @Test

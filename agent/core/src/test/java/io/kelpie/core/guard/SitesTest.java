@@ -3,12 +3,14 @@ package io.kelpie.core.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.kelpie.core.event.GuardEvent.GuardFailed;
 import io.kelpie.core.guard.breaker.Seams;
 import io.kelpie.core.guard.testing.Breaking;
 import io.kelpie.core.guard.testing.Retrying;
 import io.kelpie.core.guard.testing.Woven;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,28 @@ class SitesTest {
         assertThat(sites.enter(first)).isNotZero();
         assertThat(sites.enter(second)).isNotZero();
         assertThat(sites.enter(100)).isZero();
+    }
+
+    @Test
+    void addingManySitesCopiesFew() {
+        AtomicInteger ids = new AtomicInteger();
+        Sites sites = new Sites(ids::getAndIncrement);
+        Woven woven = new Woven(Breaking.config().build(), null);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        int count = 20_000;
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        for (int i = 0; i < count; i++) {
+            sites.add(null, "a.A", "a", "()V", null);
+        }
+        long bytes = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+        assertThat(bytes / count).as("bytes for each").isLessThan(200);
+        for (int site = 1; site <= count; site++) {
+            assertThat(sites.enter(site)).isZero();
+            sites.assign(site, woven.guard);
+        }
+        assertThat(sites.enter(1)).isNotZero();
+        assertThat(sites.enter(count)).isNotZero();
+        assertThat(sites.enter(count + 1)).isZero();
     }
 
     @Test

@@ -10,7 +10,9 @@ import io.kelpie.model.config.GuardConfig;
 import io.kelpie.model.read.ConfigReader;
 import io.kelpie.model.read.ConfigSource;
 import io.kelpie.model.read.Loaded;
+import java.lang.instrument.ClassFileTransformer;
 import java.nio.charset.StandardCharsets;
+import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -151,6 +153,125 @@ class WeavingTest {
         assertThat(book.namesOfOpen()).containsExactly("staticMethod");
     }
 
+    @Test
+    void countsTheClassesThatAreWoven() {
+        assertThat(weaving.wovenClasses()).isZero();
+        weaving.apply(guard("methods: ['" + HERD + "#p*Method', '" + HERD + "$Rec#twice', '" + HERD + "$Shape#area']"));
+        int others = weaving.wovenClasses();
+        herd.run("runAll");
+        assertThat(weaving.wovenClasses() - others)
+                .as("the interface has nothing to weave")
+                .isEqualTo(2);
+    }
+
+    @Nested
+    class AChange {
+
+        private final Changes changes = new Changes();
+
+        @BeforeEach
+        void listen() {
+            herd.run("runAll");
+            ByteBuddyAgent.install().addTransformer(changes, true);
+        }
+
+        @AfterEach
+        void listenNoMore() {
+            ByteBuddyAgent.install().removeTransformer(changes);
+        }
+
+        @Test
+        void ofAPolicyTouchesNoClass() {
+            weaving.apply(guard("methods: ['HERD#staticMethod']"));
+            changes.names.clear();
+            weaving.apply(guard("methods: ['HERD#staticMethod'], circuitBreaker: {slidingWindowSize: 7}"));
+            assertThat(changes.names).isEmpty();
+        }
+
+        @Test
+        void touchesOnlyTheClassesOfItsOwnSelectors() {
+            weaving.apply(guard("methods: ['HERD#staticMethod', 'HERD$Rec#twice']"));
+            changes.names.clear();
+            weaving.apply(guard("methods: ['HERD#staticMethod', 'HERD$Colour#shade']"));
+            assertThat(changes.names).containsExactlyInAnyOrder("herd/Herd$Rec", "herd/Herd$Colour");
+            assertThat(book.namesOfOpen()).containsExactlyInAnyOrder("staticMethod", "shade");
+            assertThat(weaving.coverage().get(0).unmatched()).isEmpty();
+        }
+
+        @Test
+        void ofAnExclusionTouchesTheClassesThatItNames() {
+            weaving.apply(guard("methods: ['HERD#s*Method', 'HERD$Rec#twice']"));
+            changes.names.clear();
+            weaving.apply(guard("methods: ['HERD#s*Method', 'HERD$Rec#twice'], exclude: ['HERD#staticMethod']"));
+            assertThat(changes.names).containsExactly("herd/Herd");
+            assertThat(book.namesOfOpen()).containsExactlyInAnyOrder("synchronizedMethod", "twice");
+        }
+
+        @Test
+        void thatNeedsOtherCodeTouchesTheGuardsClasses() {
+            weaving.apply(guards("a: {methods: ['HERD$Rec#twice'], circuitBreaker: {}},"
+                    + " b: {methods: ['HERD#staticMethod'], circuitBreaker: {}}"));
+            changes.names.clear();
+            weaving.apply(guards("a: {methods: ['HERD$Rec#twice'], circuitBreaker: {recordResults: {equals: ['7']}}},"
+                    + " b: {methods: ['HERD#staticMethod'], circuitBreaker: {}}"));
+            assertThat(changes.names).containsExactly("herd/Herd$Rec");
+        }
+
+        @Test
+        void ofSubtypesFindsTheClassesThatAreGone() {
+            weaving.apply(guard("methods: ['HERD$Shape+#area', 'HERD#staticMethod']"));
+            assertThat(book.namesOfOpen()).containsExactlyInAnyOrder("area", "area", "staticMethod");
+            changes.names.clear();
+            weaving.apply(guard("methods: ['HERD#staticMethod']"));
+            assertThat(book.namesOfOpen()).containsExactly("staticMethod");
+            assertThat(changes.names)
+                    .contains("herd/Herd$Square", "herd/Herd$Circle")
+                    .doesNotContain("herd/Herd");
+        }
+
+        @Test
+        void takesTheReasonsOfWhatIsGoneAlong() {
+            weaving.apply(guard("methods: ['HERD$Shape#area', 'HERD#staticMethod']"));
+            assertThat(weaving.coverage().get(0).skipped()).isNotEmpty();
+            weaving.apply(guard("methods: ['HERD#staticMethod']"));
+            assertThat(weaving.coverage().get(0).skipped()).isEmpty();
+        }
+
+        @Test
+        void ofTheOrderGivesAMethodToTheGuardThatComesFirstNow() {
+            String a = "a: {methods: ['HERD#staticMethod'], circuitBreaker: {}}";
+            String b = "b: {methods: ['HERD#s*Method'], circuitBreaker: {}}";
+            String c = "c: {methods: ['HERD$Rec#twice'], circuitBreaker: {}}";
+            weaving.apply(guards(a + ", " + b + ", " + c));
+            assertThat(weaving.coverage().get(0).woven()).isNotEmpty();
+            changes.names.clear();
+            weaving.apply(guards(b + ", " + a + ", " + c));
+            assertThat(weaving.coverage().get(1).woven()).isEmpty();
+            assertThat(weaving.coverage().get(1).skipped())
+                    .isNotEmpty()
+                    .allSatisfy(skipped -> assertThat(skipped.reason()).startsWith("guarded by 'b' already"));
+            assertThat(changes.names).containsExactly("herd/Herd");
+        }
+
+        /** The classes of this test's herd that are transformed once more. */
+        private final class Changes implements ClassFileTransformer {
+            private final List<String> names = new ArrayList<>();
+
+            @Override
+            public byte @Nullable [] transform(
+                    @Nullable ClassLoader loader,
+                    String name,
+                    @Nullable Class<?> redefined,
+                    @Nullable ProtectionDomain domain,
+                    byte[] bytes) {
+                if (redefined != null && loader == herd) {
+                    names.add(name);
+                }
+                return null;
+            }
+        }
+    }
+
     @Nested
     class WhatIsLeftOut {
 
@@ -213,11 +334,12 @@ class WeavingTest {
     }
 
     private static List<GuardConfig> guard(String text) {
-        return guards("herd: {" + text + (text.contains("retry") ? "" : ", circuitBreaker: {}") + "}");
+        return guards("herd: {" + text
+                + (text.contains("retry") || text.contains("circuitBreaker") ? "" : ", circuitBreaker: {}") + "}");
     }
 
     private static List<GuardConfig> guards(String text) {
-        byte[] yaml = ("guards: {" + text + "}").getBytes(StandardCharsets.UTF_8);
+        byte[] yaml = ("guards: {" + text.replace("HERD", HERD) + "}").getBytes(StandardCharsets.UTF_8);
         Loaded loaded = ConfigReader.read(ConfigSource.of("test", yaml), Overrides.none());
         assertThat(loaded.hasErrors()).as(loaded.problems().toString()).isFalse();
         return loaded.config().guards();

@@ -71,7 +71,8 @@ public final class Overrides {
             return true;
         }
         for (int i = 0; i < arguments.list().size(); i++) {
-            if (!isOneOf(arguments.list().get(i).key(), NO_SETTINGS)) {
+            AgentArguments.Argument argument = arguments.list().get(i);
+            if (!isOneOf(argument.key(), NO_SETTINGS) || lacksPath(argument)) {
                 return true;
             }
         }
@@ -86,6 +87,10 @@ public final class Overrides {
             }
         }
         return false;
+    }
+
+    private static boolean lacksPath(AgentArguments.Argument argument) {
+        return argument.key().equals("config") && argument.value().isBlank();
     }
 
     private static boolean isSetting(String property) {
@@ -114,7 +119,13 @@ public final class Overrides {
         List<AgentArguments.Argument> list = arguments.list();
         for (int i = 0; i < list.size(); i++) {
             AgentArguments.Argument argument = list.get(i);
-            if (!isOneOf(argument.key(), NO_SETTINGS)) {
+            if (lacksPath(argument)) {
+                problems.error(
+                        argument.place(),
+                        "config",
+                        "expected the path of a file, got nothing",
+                        "Write config=/path/to/kelpie.yaml, or leave it out.");
+            } else if (!isOneOf(argument.key(), NO_SETTINGS)) {
                 told.put(argument.key(), new Scalar(argument.place(), argument.value(), false));
             }
         }

@@ -1,6 +1,5 @@
 package io.kelpie.model.problem;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,13 +65,19 @@ public record Problem(
 
     /** One line: {@code kelpie.yaml:14:20 guards.payment.retry.maxAttempts: expected an integer >= 1, got "three"}. */
     public String headline() {
+        return headline(severity == Severity.WARNING ? "warning: " : "");
+    }
+
+    /** The headline for a reader who is told otherwise whether it is an error or a warning, by the level of a log line. */
+    public String bareHeadline() {
+        return headline("");
+    }
+
+    private String headline(String kind) {
         StringBuilder text = new StringBuilder(file);
         text.append(':').append(line).append(':').append(column);
         text.append(path.isEmpty() ? ":" : " ").append(path).append(path.isEmpty() ? " " : ": ");
-        if (severity == Severity.WARNING) {
-            text.append(severity.name().toLowerCase(Locale.ROOT)).append(": ");
-        }
-        return text.append(message).toString();
+        return text.append(kind).append(message).toString();
     }
 
     /** The headline, the line with its caret, and the hint; lines are separated by {@code \n}, none at the end. */

@@ -56,12 +56,14 @@ final class Binding {
         HttpConfig http = AgentReader.http(root);
         Shared shared = new Shared(root, file, inFile);
         List<Named> named = named(root, problems);
-        shared.check(nameList(named), values);
+        List<String> names = nameList(named);
+        shared.check(names, values);
         findings.add(problems);
         for (Named guard : named) {
             read(guard, shared);
         }
-        return new Loaded(new KelpieConfig(agent, http, guards), findings.problems(), findings.leftOut(), readable);
+        KelpieConfig config = new KelpieConfig(agent, http, guards);
+        return new Loaded(config, findings.problems(), names, findings.leftOut(), readable);
     }
 
     private Layers root(Values values) {

@@ -26,7 +26,7 @@ public final class ConfigReader {
     public static Loaded read(ConfigSource source, Overrides overrides) {
         if (source.isNone() && !overrides.say()) {
             // The most common start of all: it shall not even load the vocabulary.
-            return new Loaded(KelpieConfig.STANDARD, List.of(), List.of(), true);
+            return new Loaded(KelpieConfig.STANDARD, List.of(), List.of(), List.of(), true);
         }
         Problems problems = new Problems();
         Mapping file = tree(source, problems);

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,16 @@ public final class ConfigSource {
         } catch (IOException e) {
             return failed(path, "cannot be read: " + e.getMessage(), null);
         }
+    }
+
+    /** Whether both hold the same: the same text, or the same trouble with reading it. */
+    public boolean isLike(ConfigSource other) {
+        Problem trouble = failure;
+        Problem othersTrouble = other.failure;
+        if (trouble == null || othersTrouble == null) {
+            return trouble == null && othersTrouble == null && Arrays.equals(content, other.content);
+        }
+        return trouble.same(othersTrouble);
     }
 
     /** Whether there is no source at all. */

@@ -29,6 +29,7 @@ class ProblemTest {
         Problem problem = Problem.at(new SourceText("k", "x").start(), Severity.WARNING, "a.b", "odd", null);
 
         assertThat(problem.headline()).isEqualTo("k:1:1 a.b: warning: odd");
+        assertThat(problem.bareHeadline()).as("where that is said already").isEqualTo("k:1:1 a.b: odd");
     }
 
     @Test

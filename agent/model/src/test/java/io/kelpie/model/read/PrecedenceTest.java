@@ -236,6 +236,16 @@ class PrecedenceTest {
     }
 
     @Test
+    void anEmptyPathIsAMistake() {
+        for (String arguments : List.of("config=", "config= ,http.port=1")) {
+            Overrides overrides = Overrides.of(AgentArguments.parse(arguments), Environment.EMPTY);
+            assertThat(overrides.configPath()).isNull();
+            assertThat(Reading.headlines(ConfigReader.read(ConfigSource.none(), overrides)))
+                    .containsExactly("agent arguments:1:8 config: expected the path of a file, got nothing");
+        }
+    }
+
+    @Test
     void aBlockOfResilience4jNeedsAFile() {
         Loaded loaded = Reading.with(FILE, "resilience4j.retry.instances.payment.maxAttempts=3", Map.of(), Map.of());
 
