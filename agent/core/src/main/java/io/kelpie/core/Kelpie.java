@@ -79,6 +79,7 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
     private synchronized void start(boolean late) {
         published.set("version", Version.TEXT);
         published.set("mode", attached ? "attach" : "premain");
+        published.set("config-file", settings.file());
         published.set("status", status);
         tell(settings.problems());
         try {

@@ -1,5 +1,6 @@
 package io.kelpie.it.harness;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
 public final class StatusPort {
 
     private static final Pattern URL = Pattern.compile("(http://[^ ]+)/status");
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final RunningJvm jvm;
     private final String url;
@@ -117,10 +118,15 @@ public final class StatusPort {
     }
 
     private static JsonNode json(HttpResponse<String> response) {
+        return json(response.body());
+    }
+
+    /** Reads what must be one JSON text and nothing else. */
+    public static JsonNode json(String text) {
         try {
-            return JSON.readTree(response.body());
+            return JSON.readTree(text);
         } catch (IOException e) {
-            throw new AssertionError(response.body(), e);
+            throw new AssertionError(text, e);
         }
     }
 }
