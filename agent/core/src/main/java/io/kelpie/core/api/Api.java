@@ -1,9 +1,9 @@
 package io.kelpie.core.api;
 
 import io.kelpie.core.guard.Guard;
-import io.kelpie.core.http.Request;
-import io.kelpie.core.http.Response;
-import io.kelpie.core.http.Route;
+import io.kelpie.core.http.message.Request;
+import io.kelpie.core.http.message.Response;
+import io.kelpie.core.http.route.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,5 +1,14 @@
 package io.kelpie.core.http;
 
+import io.kelpie.core.http.access.Gatekeeper;
+import io.kelpie.core.http.message.HeadParser;
+import io.kelpie.core.http.message.Problem;
+import io.kelpie.core.http.message.Refused;
+import io.kelpie.core.http.message.Request;
+import io.kelpie.core.http.message.RequestHead;
+import io.kelpie.core.http.message.Response;
+import io.kelpie.core.http.route.Route;
+import io.kelpie.core.http.route.Router;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,5 +1,7 @@
 package io.kelpie.core.http;
 
+import io.kelpie.core.http.route.Route;
+import io.kelpie.core.http.route.Router;
 import io.kelpie.core.log.Log;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

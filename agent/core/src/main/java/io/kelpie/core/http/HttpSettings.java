@@ -21,7 +21,7 @@ public record HttpSettings(
     static final int MAX_HEAD = 8 * 1024;
 
     /** A longer body is answered with 413. */
-    static final int MAX_BODY = 64 * 1024;
+    public static final int MAX_BODY = 64 * 1024;
 
     /** What the operator configured, with the limits that every port has. */
     public static HttpSettings of(HttpConfig config) {
