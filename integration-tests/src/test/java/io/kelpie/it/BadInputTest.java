@@ -101,6 +101,15 @@ class BadInputTest {
         }
     }
 
+    /** An agent that has nothing to guard starts later than the program, which may be over by then. */
+    @EveryJdk
+    void saysSoToAShortProgramToo(Jdk jdk) {
+        assertOneLine(jdk, "http.port=abc", "ERROR agent arguments:1:11 http.port: .*\"abc\".*");
+        assertOneLine(jdk, "config=", "ERROR agent arguments:1:8 config: expected the path of a file, got nothing .*");
+        assertOneLine(
+                jdk, "command=detach", "there is no Kelpie in this JVM for the command detach; .*kelpie attach.*");
+    }
+
     static Stream<Arguments> badArguments() {
         return Jdk.all().stream()
                 .flatMap(jdk -> Stream.of(

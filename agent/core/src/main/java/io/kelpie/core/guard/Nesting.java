@@ -1,10 +1,9 @@
 package io.kelpie.core.guard;
 
 import java.lang.StackWalker.StackFrame;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -22,22 +21,22 @@ final class Nesting {
     /** Frames tell their descriptor only with the class at hand, on JDK 22 and later; none is kept. */
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
-    /** By class name; the lists are replaced, never changed. */
-    private final Map<String, List<Site>> sites = new ConcurrentHashMap<>();
+    /** By class name: a class may have thousands of methods, and be there once for each of many loaders. */
+    private final Map<String, Set<Site>> sites = new ConcurrentHashMap<>();
 
     synchronized void add(Site site) {
-        List<Site> longer = new ArrayList<>(sites.getOrDefault(site.className, List.of()));
-        longer.add(site);
-        sites.put(site.className, List.copyOf(longer));
+        Set<Site> present = sites.get(site.className);
+        if (present == null) {
+            present = ConcurrentHashMap.newKeySet(1);
+            sites.put(site.className, present);
+        }
+        present.add(site);
     }
 
     synchronized void remove(Site site) {
-        List<Site> shorter = new ArrayList<>(sites.getOrDefault(site.className, List.of()));
-        shorter.remove(site);
-        if (shorter.isEmpty()) {
+        Set<Site> present = sites.get(site.className);
+        if (present != null && present.remove(site) && present.isEmpty()) {
             sites.remove(site.className);
-        } else {
-            sites.put(site.className, List.copyOf(shorter));
         }
     }
 
@@ -56,7 +55,7 @@ final class Nesting {
         boolean inside = false; // whether the frame of the present call has been passed
         for (Iterator<StackFrame> all = frames.iterator(); all.hasNext(); ) {
             StackFrame frame = all.next();
-            List<Site> candidates = sites.get(frame.getClassName());
+            Set<Site> candidates = sites.get(frame.getClassName());
             if (candidates == null) {
                 continue;
             }
@@ -69,7 +68,7 @@ final class Nesting {
         return false;
     }
 
-    private static boolean anyIs(List<Site> candidates, StackFrame frame) {
+    private static boolean anyIs(Set<Site> candidates, StackFrame frame) {
         String descriptor = frame.getDescriptor();
         for (Site site : candidates) {
             if (site.is(frame.getClassName(), frame.getMethodName(), descriptor)) {

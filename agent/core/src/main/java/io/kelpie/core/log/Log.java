@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * file descriptor itself: the application's {@code System.err} may be redirected, wrapped or locked, and is left alone. The
  * caller's thread does the writing, so application threads had better not log at all.
  *
- * <p>A message that is repeated within a minute is counted instead of written, and the count is added when it is written
- * next. Nothing is ever thrown: what cannot be written is lost.
+ * <p>A warning or an error that is repeated within a minute is counted instead of written, and the count is added when it is
+ * written next; what somebody has done is told each time. Nothing is ever thrown: what cannot be written is lost.
  */
 public final class Log {
 
@@ -82,7 +82,7 @@ public final class Log {
         }
         try {
             long now = clock.millis();
-            int swallowed = repeats.ask(message, now);
+            int swallowed = of == LogLevel.INFO ? 0 : repeats.ask(message, now);
             if (swallowed < 0) {
                 return;
             }

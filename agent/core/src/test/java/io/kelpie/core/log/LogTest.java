@@ -99,6 +99,15 @@ class LogTest {
     }
 
     @Test
+    void tellsEachTimeWhatWasDone() {
+        Log chatty = new Log(LogLevel.INFO, written, StandardCharsets.UTF_8, clock);
+        chatty.info("all guards are disabled");
+        chatty.info("all guards are active");
+        chatty.info("all guards are disabled");
+        assertThat(written.text().lines()).hasSize(3);
+    }
+
+    @Test
     void neverThrows() {
         Log broken = new Log(
                 LogLevel.INFO,
