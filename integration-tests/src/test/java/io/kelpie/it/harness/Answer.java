@@ -1,8 +1,6 @@
 package io.kelpie.it.harness;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +17,6 @@ import java.util.regex.Pattern;
 public record Answer(int status, Map<String, String> headers, String body) {
 
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.1 (\\d{3}) [A-Za-z ]+");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Takes an answer apart; an error when it is none. */
     static Answer of(String text) {
@@ -44,10 +41,6 @@ public record Answer(int status, Map<String, String> headers, String body) {
 
     /** The body as JSON. */
     public JsonNode json() {
-        try {
-            return JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError("not JSON: " + body, e);
-        }
+        return StatusPort.json(body);
     }
 }
