@@ -9,6 +9,10 @@ import io.kelpie.it.harness.EveryJdk;
 import io.kelpie.it.harness.Jdk;
 import io.kelpie.it.harness.RunningJvm;
 import io.kelpie.it.harness.StatusPort;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -180,7 +184,7 @@ class GuardsAtWorkTest {
 
     /** The shop with the agent in it. */
     private static final class Scene implements AutoCloseable {
-        private final java.nio.file.Path config = ChildJvm.file("kelpie.yaml", "");
+        private final Path config = ChildJvm.file("kelpie.yaml", "");
         private final RunningJvm jvm;
         private final StatusPort port;
         private int orders;
@@ -207,9 +211,9 @@ class GuardsAtWorkTest {
 
         private void write(String text) {
             try {
-                java.nio.file.Files.writeString(config, text);
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                Files.writeString(config, text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 

@@ -1,6 +1,7 @@
 package io.kelpie.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kelpie.it.apps.Counting;
 import io.kelpie.it.apps.Glutton;
@@ -19,7 +20,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** Ports that are off, taken, open to the world or given up, and one in an application without memory. */
@@ -102,7 +102,7 @@ class PortInTroubleTest {
             }
             jvm.awaitStderr("Kelpie has left");
             Attachment.to(jvm).awaitGone();
-            Assertions.assertThatThrownBy(() -> Wire.to(port)).isInstanceOf(UncheckedIOException.class);
+            assertThatThrownBy(() -> Wire.to(port)).isInstanceOf(UncheckedIOException.class);
             assertThat(Footprint.files(jvm)).doesNotContain("TCP socket");
             assertThat(Footprint.of(jvm).threads()).noneMatch(name -> name.startsWith("kelpie"));
             int counted = jvm.stdout().length();

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -152,8 +153,7 @@ class PortTest {
     @Test
     void whoHasNoTokenChangesNothing() {
         String opening = "POST /api/v1/guards/counting/open HTTP/1.1";
-        String basic =
-                java.util.Base64.getEncoder().encodeToString((token + ":" + token).getBytes(StandardCharsets.US_ASCII));
+        String basic = Base64.getEncoder().encodeToString((token + ":" + token).getBytes(StandardCharsets.US_ASCII));
         for (String[] request : new String[][] {
             {opening, LOCAL},
             {opening, LOCAL, "Authorization: " + token},

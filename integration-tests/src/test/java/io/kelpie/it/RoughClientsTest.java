@@ -1,6 +1,7 @@
 package io.kelpie.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kelpie.it.apps.Counting;
 import io.kelpie.it.harness.Answer;
@@ -24,7 +25,6 @@ import java.util.Random;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -124,7 +124,7 @@ class RoughClientsTest {
                 .createSocket(
                         InetAddress.getLoopbackAddress(), URI.create(port.url()).getPort())) {
             socket.setSoTimeout(30_000);
-            Assertions.assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
+            assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
         }
     }
 

@@ -191,7 +191,7 @@ class HarnessTest {
         private Forgetful() {}
 
         public static void main(String[] arguments) {
-            // the very first line that the harness prints is not for us
+            // what the harness prints by itself does not matter here
             PrintStream out = System.out;
             System.setOut(System.err);
             RunningJvm jvm = ChildJvm.on(Jdk.all().get(0)).main(Sleeper.class).start();
