@@ -52,8 +52,8 @@ final class Keeper implements Runnable {
             try {
                 if (!begun) {
                     Thread.sleep(grace);
-                    begun = true;
                     kelpie.openPort();
+                    begun = true;
                 }
                 turn(looks);
             } catch (InterruptedException e) {
@@ -61,8 +61,16 @@ final class Keeper implements Runnable {
             } catch (OutOfMemoryError full) {
                 // the application's trouble, not the agent's: the next turn may do better
             } catch (Throwable trouble) {
-                kelpie.log().warn("the agent's own thread goes on after", trouble);
+                tell(trouble);
             }
+        }
+    }
+
+    private void tell(Throwable trouble) {
+        try {
+            kelpie.log().warn("the agent's own thread goes on after", trouble);
+        } catch (Throwable untold) {
+            // even the words of a message take memory when they are used for the first time
         }
     }
 

@@ -88,6 +88,7 @@ public final class HttpServer {
         }
 
         private Parts build() {
+            Problem.prepare();
             Lobby lobby = new Lobby(settings.connections());
             Doorway doorway = new Doorway(settings, new Router(routes), listener, log);
             Parts built = new Parts(lobby, doorway, new Acceptor(settings, doorway, lobby, crew, log));

@@ -182,6 +182,16 @@ class HostileClientsTest {
     }
 
     @Test
+    void manyClientsThatDoNotReadStillLetOthersHaveTheirTurn() throws IOException {
+        server.close();
+        server = serverWithPatience(Duration.ofSeconds(4)); // of which each would take two if nobody waited
+        for (Socket deaf : open(5)) {
+            send(deaf, "/large");
+        }
+        assertThat(server.get("/quick")).endsWith("quick");
+    }
+
+    @Test
     void aLargeAnswerArrivesWhole() throws IOException {
         assertThat(server.get("/large")).hasSizeGreaterThan(LARGE);
     }

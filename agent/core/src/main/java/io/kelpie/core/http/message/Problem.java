@@ -35,6 +35,8 @@ public enum Problem {
                     + " another address with http.host."),
     HEADER_TOO_LARGE(431, "Request header too large", "Request line and headers together are larger than 8 KiB."),
     FAILED(500, "Internal error", "Bug: the agent could not answer. The application is not affected."),
+    EXHAUSTED(
+            503, "Out of memory", "The JVM has no memory left for this answer. Try again later.", "Retry-After: 5\r\n"),
     BUSY(503, "Busy", "Too many connections are open. Try again in a moment.", "Retry-After: 1\r\n"),
     VERSION(505, "HTTP version not supported", "This port speaks HTTP/1.0 and HTTP/1.1.");
 
@@ -47,6 +49,11 @@ public enum Problem {
 
     Problem(int status, String title, String detail, String headers) {
         this.response = Response.problem(status, "KP-1".concat(Integer.toString(status)), title, detail, headers);
+    }
+
+    /** Encodes all of them, while there is memory: an enum that cannot be initialised stays unusable for ever. */
+    static void prepare() {
+        // being called is all that it takes
     }
 
     /** The same answer each time. */
