@@ -1,5 +1,6 @@
 package io.kelpie.core.http;
 
+import io.kelpie.core.http.message.Problem;
 import io.kelpie.core.http.route.Route;
 import io.kelpie.core.http.route.Router;
 import io.kelpie.core.log.Log;

@@ -52,7 +52,7 @@ public enum Problem {
     }
 
     /** Encodes all of them, while there is memory: an enum that cannot be initialised stays unusable for ever. */
-    static void prepare() {
+    public static void prepare() {
         // being called is all that it takes
     }
 
