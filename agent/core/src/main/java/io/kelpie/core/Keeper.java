@@ -4,6 +4,7 @@ import io.kelpie.core.config.LookTimes;
 import io.kelpie.core.config.WatchedFile;
 import io.kelpie.core.thread.DaemonThreads;
 import io.kelpie.core.time.Ticker;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The agent's own thread: it opens the port once the application has had a moment to start, looks whether the configuration file
@@ -15,6 +16,7 @@ final class Keeper implements Runnable {
     private static final long GRACE_MILLIS = 150;
 
     private static final long JOIN_MILLIS = 2_000;
+    private static final long REST_NANOS = 100_000_000;
 
     private final Kelpie kelpie;
     private final Settings settings;
@@ -60,6 +62,7 @@ final class Keeper implements Runnable {
                 // stopped says whether it was meant for us
             } catch (OutOfMemoryError full) {
                 // the application's trouble, not the agent's: the next turn may do better
+                LockSupport.parkNanos(this, REST_NANOS);
             } catch (Throwable trouble) {
                 tell(trouble);
             }
