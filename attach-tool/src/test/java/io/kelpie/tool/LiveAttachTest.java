@@ -10,6 +10,7 @@ import io.kelpie.tool.jvm.ProcFs;
 import io.kelpie.tool.outcome.Invocation;
 import io.kelpie.tool.testing.FakeAgent;
 import io.kelpie.tool.testing.FakeAgentJar;
+import io.kelpie.tool.testing.Fickle;
 import io.kelpie.tool.testing.Idle;
 import io.kelpie.tool.time.Time;
 import java.io.IOException;
@@ -147,6 +148,19 @@ class LiveAttachTest {
         assertThat(children.get(0).isAlive()).isTrue();
     }
 
+    /** Now and then the JVM stumbles over a property that goes while it copies all of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"jdk", "socket"})
+    void isNotConfusedByPropertiesThatComeAndGo(String way) throws IOException {
+        String pid = start(Fickle.class);
+
+        for (int i = 0; i < 40; i++) {
+            assertThat(run("status", pid, "--attach-with", way))
+                    .as(err.toString())
+                    .isEqualTo(4);
+        }
+    }
+
     private static String[] with(String[] options, String... command) {
         List<String> all = new ArrayList<>(List.of(command));
         all.addAll(List.of(options));
@@ -154,11 +168,15 @@ class LiveAttachTest {
     }
 
     private String start(String... options) throws IOException {
+        return start(Idle.class, options);
+    }
+
+    private String start(Class<?> program, String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         command.addAll(List.of("-Xmx32m", "-XX:+UseSerialGC"));
         command.addAll(List.of(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Idle.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         Process child = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -57,7 +57,11 @@ class NeutralityTest {
                             "-Xmx64m -XX:TieredStopAtLevel=1 -Xcomp",
                             "-Xmx64m -Xrs",
                             "-Xmx64m -Xshare:off",
-                            "-Xmx64m -XX:+DisableAttachMechanism")
+                            "-Xmx64m -XX:+DisableAttachMechanism",
+                            "-Xmx64m -Xss256k -XX:MaxMetaspaceSize=16m -XX:ReservedCodeCacheSize=3m",
+                            "-Xmx64m -Dsun.reflect.inflationThreshold=0",
+                            "-Xmx64m --limit-modules java.base,java.instrument",
+                            "-Xmx64m -Duser.language=tr -Duser.country=TR -Dfile.encoding=IBM037")
                     .forEach(options -> all.add(Arguments.of(jdk, options)));
             if (jdk.version() >= 24) {
                 all.add(Arguments.of(jdk, "-Xmx64m --illegal-native-access=deny --sun-misc-unsafe-memory-access=deny"));

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Where the agent jar lies, what of the disk can be written, and how small the JDK is, make no difference to the application. */
 class PlacesTest {
 
+    private static final String READ_ONLY = "mount -o remount,bind,ro / && ! touch /tmp/kelpie 2>/dev/null && ";
+
     @TempDir
     Path folder;
 
@@ -81,6 +83,38 @@ class PlacesTest {
                     .matches(".* WARN No token file, so POST requests need http.token .*/proc.*");
             Trio.assertSame(bare.hangUp().await(), result);
         }
+    }
+
+    /** As in a hardened container: not a byte can be written anywhere. */
+    @EveryJdk
+    void worksOnAReadOnlyFileSystem(Jdk jdk) {
+        Assumptions.assumeTrue(canMount(), "only the superuser of a Linux can make a file system read-only");
+        String config = ChildJvm.file("kelpie.yaml", Trio.GUARDS).toString();
+        try (RunningJvm bare = readOnly(jdk).start();
+                RunningJvm agent = readOnly(jdk).agent(config).start()) {
+            agent.awaitStdout("ready").awaitStderr(" is watching: 2 guards, 3 methods woven, http://");
+            Result result = agent.say("one\ntwo\n").hangUp().await();
+            assertThat(result.complaints())
+                    .singleElement()
+                    .asString()
+                    .matches(".* WARN No token file, so POST requests need http.token .*");
+            Trio.assertSame(bare.say("one\ntwo\n").hangUp().await(), result);
+        }
+    }
+
+    private static boolean canMount() {
+        return Files.isExecutable(Path.of("/usr/bin/unshare"))
+                && Attach.program(new ProcessBuilder("unshare", "-m", "sh", "-c", READ_ONLY + ":"))
+                                .exitCode()
+                        == 0;
+    }
+
+    private static ChildJvm readOnly(Jdk jdk) {
+        return ChildJvm.on(jdk)
+                .through("unshare", "-m", "sh", "-c", READ_ONLY + "exec \"$@\"", "sh")
+                .jvm("-Xmx64m")
+                .conversing()
+                .main(Everyday.class);
     }
 
     private static ChildJvm confined(Jdk jdk, Path nowhere) {

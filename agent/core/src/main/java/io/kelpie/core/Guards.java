@@ -1,5 +1,6 @@
 package io.kelpie.core;
 
+import io.kelpie.core.guard.Drill;
 import io.kelpie.core.guard.Guard;
 import io.kelpie.core.guard.Sites;
 import io.kelpie.core.guard.breaker.Seams;
@@ -45,6 +46,7 @@ final class Guards implements SiteBook {
     /** Creates the guards that are new and changes those that are there. Those that are gone stay until {@link #retain}. */
     void prepare(List<GuardConfig> configs) {
         Map<String, Guard> next = new LinkedHashMap<>();
+        Drill.run(configs, seams);
         for (GuardConfig config : configs) {
             Guard present = byName.get(config.name());
             if (present == null) {

@@ -21,6 +21,8 @@ final class Keeper implements Runnable {
     private final long grace;
     private final Thread thread;
     private volatile boolean stopped;
+    /** Whether the file has changed and that is not taken over yet; for the agent's own thread alone. */
+    private boolean changed;
 
     Keeper(Kelpie kelpie, Settings settings, boolean late) {
         this.kelpie = kelpie;
@@ -52,15 +54,25 @@ final class Keeper implements Runnable {
             try {
                 if (!begun) {
                     Thread.sleep(grace);
-                    begun = true;
                     kelpie.openPort();
+                    begun = true;
                 }
                 turn(looks);
             } catch (InterruptedException e) {
                 // stopped says whether it was meant for us
+            } catch (OutOfMemoryError full) {
+                // the application's trouble, not the agent's: the next turn may do better
             } catch (Throwable trouble) {
-                kelpie.log().warn("the agent's own thread goes on after", trouble);
+                tell(trouble);
             }
+        }
+    }
+
+    private void tell(Throwable trouble) {
+        try {
+            kelpie.log().warn("the agent's own thread goes on after", trouble);
+        } catch (Throwable untold) {
+            // even the words of a message take memory when they are used for the first time
         }
     }
 
@@ -78,8 +90,10 @@ final class Keeper implements Runnable {
         WatchedFile.Look look = settings.look();
         // before the change is taken over: should that fail, there is a pause too
         looks.looked(look, settings.config().agent().reloadInterval());
-        if (look == WatchedFile.Look.CHANGED) {
+        changed |= look == WatchedFile.Look.CHANGED;
+        if (changed) {
             kelpie.reload();
+            changed = false; // not before: should there be no memory for all this, it is done again
         }
     }
 }

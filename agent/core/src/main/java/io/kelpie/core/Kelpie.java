@@ -79,6 +79,7 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
     private synchronized void start(boolean late) {
         published.set("version", Version.TEXT);
         published.set("mode", attached ? "attach" : "premain");
+        published.set("config-file", settings.file());
         published.set("status", status);
         tell(settings.problems());
         try {
@@ -139,11 +140,14 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
             return;
         }
         closePort();
-        serverConfig = wanted;
         if (wanted.enabled()) {
-            server = new HttpServer(HttpSettings.of(wanted), new Api(this).routes(), this, log);
+            Api api = new Api(this);
+            server = new HttpServer(HttpSettings.of(wanted), api.routes(), this, log);
             server.start();
+            serverConfig = wanted; // not before: should there be no memory for all this, it is done again
+            log.debug("the status takes " + api.rehearse() + " bytes");
         } else {
+            serverConfig = wanted;
             announce();
         }
     }

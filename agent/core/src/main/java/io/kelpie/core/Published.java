@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Published {
 
     private static final String PREFIX = "kelpie.agent.";
-    private static final String[] NAMES = {"version", "status", "mode", "url", "token-file", "error"};
+    private static final String[] NAMES = {"version", "status", "mode", "config-file", "url", "token-file", "error"};
 
     void set(String name, @Nullable String value) {
         if (value == null) {

@@ -11,6 +11,7 @@ import io.kelpie.model.problem.Problem;
 import io.kelpie.model.read.ConfigReader;
 import io.kelpie.model.read.ConfigSource;
 import io.kelpie.model.read.Loaded;
+import java.io.File;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,12 @@ final class Settings {
 
     ConfigStatus status() {
         return status;
+    }
+
+    /** The absolute path of the file; null without one. */
+    @Nullable
+    String file() {
+        return path == null ? null : new File(path).getAbsolutePath();
     }
 
     /** The file, or where else the settings come from. */

@@ -23,6 +23,8 @@ final class Gate implements Runnable {
 
     static final String TARGET = "java/lang/";
 
+    private static final String LAUNCHER = "io/kelpie/launcher/";
+    private static final String CLASS = ".class";
     private static final String[] CLASSES = {"KelpieRejectedException", "KelpieDetour1", "KelpieHandler1", "KelpieGate1"
     };
 
@@ -52,10 +54,12 @@ final class Gate implements Runnable {
     @Override
     public void run() {
         try {
-            if (append) {
-                instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
-            } else if (defined() == null) {
-                define();
+            if (defined() == null) {
+                if (append) {
+                    append();
+                } else {
+                    define();
+                }
             }
         } catch (IOException | IllegalAccessException | RuntimeException | LinkageError e) {
             throw new IllegalStateException(
@@ -81,21 +85,50 @@ final class Gate implements Runnable {
         }
     }
 
+    /**
+     * Has the agent jar searched by the boot loader. The launcher is loaded whole before: what is loaded later would be found there
+     * as well, in another package of the same name, where it cannot reach the rest.
+     */
+    private void append() throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(jar, "r")) {
+            for (String name : NestedJar.whole(file).names()) {
+                if (isOfLauncher(name)) {
+                    load(name.substring(0, name.length() - CLASS.length()).replace('/', '.'));
+                }
+            }
+        }
+        try (JarFile appended = new JarFile(jar, false)) {
+            instrumentation.appendToBootstrapClassLoaderSearch(appended);
+        }
+    }
+
+    private static boolean isOfLauncher(String entry) {
+        return entry.startsWith(LAUNCHER) && entry.endsWith(CLASS) && entry.indexOf('/', LAUNCHER.length()) < 0;
+    }
+
+    private static void load(String name) {
+        try {
+            Class.forName(name, false, Gate.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            // a class of another version's launcher, which nobody here asks for
+        }
+    }
+
     private void open(Module module) {
         instrumentation.redefineModule(
                 Object.class.getModule(), Set.of(), Map.of(), Map.of("java.lang", Set.of(module)), Set.of(), Map.of());
     }
 
-    private static @Nullable Class<?> defined() {
+    private @Nullable Class<?> defined() {
         try {
-            return Class.forName("java.lang.KelpieGate1", false, null);
+            return Class.forName(packageName().replace('/', '.') + "KelpieGate1", false, null);
         } catch (ClassNotFoundException e) {
             return null;
         }
     }
 
     private static byte[] bytes(NestedJar agentJar, String name) throws IOException {
-        byte[] bytes = agentJar.bytes(SOURCE + name + ".class");
+        byte[] bytes = agentJar.bytes(SOURCE + name + CLASS);
         if (bytes == null) {
             throw new IOException("the agent jar lacks its gate class " + name);
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The class loader of the core and its libraries: it reads the jars nested in {@code inst/} and lets through nothing else but
- * {@code java.*}, {@code javax.management.*} and {@code com.sun.management.*}, so that neither side ever sees a class of the other.
+ * {@code java.*}, {@code javax.management.*}, {@code com.sun.management.*} and what reflection needs, so that neither side ever sees a class of the other.
  *
  * <p>Parallel capable. References to the gate are moved to where the gate really is while a core class is defined.
  */
@@ -84,10 +84,12 @@ final class IsolatedLoader extends ClassLoader
         }
     }
 
+    /** The internal package is for JDKs up to 21: what reflection generates for a class asks that class's loader for it. */
     private static boolean isShared(String name) {
         return name.startsWith("java.")
                 || name.startsWith("javax.management.")
                 || name.startsWith("com.sun.management.")
+                || name.startsWith("jdk.internal.reflect.")
                 || name.startsWith("io.kelpie.launcher.gate.");
     }
 

@@ -59,10 +59,13 @@ final class RunningAgent implements Runnable {
         return commands != null;
     }
 
-    /** Hands a command to the core; null, that is a second attach, changes nothing. */
+    /** Hands a command to the core; null, that is a second start, changes nothing. */
     void command(@Nullable String command) {
         Consumer<String> present = commands;
-        if (command != null && present != null) {
+        if (command == null) {
+            System.err.println("[kelpie] is in already and keeps its settings; others need a detach first,"
+                    + " or: kelpie attach PID --replace");
+        } else if (present != null) {
             present.accept(command);
         }
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code starting}, {@code active}, {@code disabled} or {@code failed}; null when no agent is there
  * @param mode {@code premain} or {@code attach}
  * @param url of the status port; null when it is off or could not be bound
+ * @param configFile path, as the JVM sees it, of its configuration file; null without one
  * @param tokenFile path, as the JVM sees it, of the file with the token for changing requests; null when there is none
  * @param error last trouble at the start or with the port, in one line
  */
@@ -17,6 +18,7 @@ public record AgentPresence(
         @Nullable String version,
         @Nullable String status,
         @Nullable String mode,
+        @Nullable String configFile,
         @Nullable String url,
         @Nullable String tokenFile,
         @Nullable String error) {
@@ -29,6 +31,7 @@ public record AgentPresence(
                 systemProperties.get(PREFIX + "version"),
                 systemProperties.get(PREFIX + "status"),
                 systemProperties.get(PREFIX + "mode"),
+                systemProperties.get(PREFIX + "config-file"),
                 systemProperties.get(PREFIX + "url"),
                 systemProperties.get(PREFIX + "token-file"),
                 systemProperties.get(PREFIX + "error"));

@@ -28,6 +28,11 @@ public final class AttachProblems {
                 NO_TARGET, process.describe() + " has ended; its parent has not collected it yet (zombie)", LIST);
     }
 
+    static CommandFailed itself(JvmProcess process) {
+        return new CommandFailed(
+                NO_TARGET, process.describe() + " is this command itself, and will have ended in a moment", LIST);
+    }
+
     static CommandFailed gone(JvmProcess process) {
         return new CommandFailed(NO_TARGET, process.describe() + " has ended meanwhile", LIST);
     }

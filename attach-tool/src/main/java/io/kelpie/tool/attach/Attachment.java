@@ -9,6 +9,12 @@ import java.util.Map;
  */
 public interface Attachment extends AutoCloseable {
 
+    /**
+     * How often to ask for the properties at most. A JVM lists their names and then looks them up one by one; one that is removed in
+     * between, as an agent does that leaves, makes it fail with a NullPointerException ({@code jdk.internal.vm.VMSupport}).
+     */
+    int PROPERTIES_ATTEMPTS = 20;
+
     /** The system properties of the JVM as they are now. Loads nothing into it. */
     Map<String, String> systemProperties();
 

@@ -3,6 +3,7 @@ package io.kelpie.tool.attach;
 import com.sun.tools.attach.AgentInitializationException;
 import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.AttachOperationFailedException;
 import com.sun.tools.attach.VirtualMachine;
 import io.kelpie.tool.jvm.JvmProcess;
 import io.kelpie.tool.outcome.CommandFailed;
@@ -52,10 +53,22 @@ final class JdkAttachment implements Attachment {
 
     @Override
     public Map<String, String> systemProperties() {
-        Properties properties = within(process, deadline, machine::getSystemProperties);
+        Properties properties = within(process, deadline, () -> properties(machine));
         Map<String, String> map = new HashMap<>();
         properties.stringPropertyNames().forEach(name -> map.put(name, properties.getProperty(name)));
         return map;
+    }
+
+    private static Properties properties(VirtualMachine machine) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return machine.getSystemProperties();
+            } catch (AttachOperationFailedException stumbled) {
+                if (attempt == PROPERTIES_ATTEMPTS) {
+                    throw stumbled;
+                }
+            }
+        }
     }
 
     @Override

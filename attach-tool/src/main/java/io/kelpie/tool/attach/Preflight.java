@@ -36,6 +36,9 @@ final class Preflight {
         if (process.status().ended()) {
             throw AttachProblems.ended(process);
         }
+        if (process.pid() == proc.ownPid()) {
+            throw AttachProblems.itself(process);
+        }
         ProcessStatus own = proc.self();
         boolean foreign = own.uid() != ROOT && own.uid() != process.status().uid();
         if (foreign && process.kind() != JvmKind.NOT_A_JVM) {

@@ -28,6 +28,9 @@ final class SocketAttachment implements Attachment {
     @Override
     public Map<String, String> systemProperties() {
         Wire.Reply reply = ask(Wire.version1("properties"));
+        for (int attempt = 1; attempt < PROPERTIES_ATTEMPTS && !reply.ok(); attempt++) {
+            reply = ask(Wire.version1("properties"));
+        }
         if (!reply.ok()) {
             throw AttachProblems.connectionFailed(
                     process, "it does not tell its properties: " + reply.text().strip());

@@ -26,7 +26,11 @@ import picocli.CommandLine.Option;
 /** {@code kelpie attach}. */
 @Command(
         name = "attach",
-        description = "Brings Kelpie into a running JVM. Does nothing when the same version is in already.")
+        description = {
+            "Brings Kelpie into a running JVM. Does nothing when the same version with the same configuration is in already;",
+            "where another one is, --replace is needed. A configuration that changes is read again without any of this.",
+            "Ends with 1 when the agent is in and parts of the configuration do not work."
+        })
 final class AttachCommand extends KelpieCommand {
 
     @Mixin
@@ -63,9 +67,8 @@ final class AttachCommand extends KelpieCommand {
         try (Session session = target.open(surroundings())) {
             AttachOrder order = new AttachOrder(jar.jar(), file, settings, replace);
             boolean loaded = new Attaching(surroundings().handover(), screen).attach(session, order);
-            report(screen, session, loaded);
+            return report(screen, session, loaded);
         }
-        return ExitCode.OK;
     }
 
     /** Says beforehand what the agent will find wrong; it takes what is right. */
@@ -78,14 +81,21 @@ final class AttachCommand extends KelpieCommand {
         }
     }
 
-    private static void report(Screen screen, Session session, boolean loaded) {
+    private static ExitCode report(Screen screen, Session session, boolean loaded) {
         AgentPresence presence = session.presence();
         JsonView json = presence.url() == null ? null : status(screen, session);
+        AgentStatus status = json == null ? null : AgentStatus.of(json);
         if (screen.json()) {
             screen.printJson(facts(session, presence, loaded, json));
-            return;
+        } else {
+            print(screen, session, presence, loaded, status);
         }
-        if (!loaded || json == null) {
+        return status == null || status.configured() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static void print(
+            Screen screen, Session session, AgentPresence presence, boolean loaded, @Nullable AgentStatus status) {
+        if (!loaded || status == null) {
             screen.say((loaded ? "attached" : "already attached") + ": Kelpie " + presence.version() + " is "
                     + presence.status() + " in " + session.process().describe()
                     + (presence.url() == null ? ", without a port" : ""));
@@ -93,8 +103,8 @@ final class AttachCommand extends KelpieCommand {
         if (presence.error() != null) {
             screen.say("warning: " + presence.error());
         }
-        if (json != null) {
-            screen.print(StatusPage.of(AgentStatus.of(json), screen.style()));
+        if (status != null) {
+            screen.print(StatusPage.of(status, screen.style()));
         }
     }
 

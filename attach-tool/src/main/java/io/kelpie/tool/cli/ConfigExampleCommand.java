@@ -3,6 +3,7 @@ package io.kelpie.tool.cli;
 import io.kelpie.model.docs.ExampleFile;
 import io.kelpie.tool.outcome.ExitCode;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 
 /** {@code kelpie config example}. */
@@ -15,7 +16,11 @@ final class ConfigExampleCommand extends KelpieCommand {
 
     @Override
     ExitCode run(Screen screen) {
-        screen.print(List.of(ExampleFile.text().stripTrailing()));
+        if (screen.json()) {
+            screen.printJson(Map.of("yaml", ExampleFile.text()));
+        } else {
+            screen.print(List.of(ExampleFile.text().stripTrailing()));
+        }
         return ExitCode.OK;
     }
 }

@@ -54,7 +54,12 @@ public record AgentStatus(
 
     /** Whether it is at work with all that was asked of it. */
     public boolean healthy() {
-        return status.equals("active") && problems.stream().noneMatch(ConfigProblem::isError);
+        return status.equals("active") && configured();
+    }
+
+    /** Whether all of its configuration works. */
+    public boolean configured() {
+        return problems.stream().noneMatch(ConfigProblem::isError);
     }
 
     /** Something that is wrong with the configuration. */

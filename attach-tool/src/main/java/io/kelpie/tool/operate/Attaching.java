@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Brings an agent into a JVM and waits until it is at work. Doing it twice is the same as doing it once. */
+/** Brings an agent into a JVM and waits until it is at work. Doing the same twice is the same as doing it once. */
 public final class Attaching {
 
     private static final Duration GRACE = Duration.ofSeconds(3);
@@ -27,16 +27,17 @@ public final class Attaching {
     }
 
     /**
-     * Attaches, unless the same version is in already.
+     * Attaches, unless the same version with the same configuration is in already.
      *
      * @return whether anything was loaded
-     * @throws CommandFailed when another version is in and need not make way, or when the agent does not start
+     * @throws CommandFailed when another version or configuration is in and need not make way, or when the agent does not start
      */
     public boolean attach(Session session, AttachOrder order) {
         AgentPresence present = settled(session);
         if (present.running() && !order.replace()) {
             requireSameVersion(session, present, order);
-            if (order.config() != null || !order.settings().isEmpty()) {
+            requireSameConfig(session, present, order);
+            if (!order.settings().isEmpty()) {
                 talk.say("the agent keeps the settings that it has; use --replace to bring in others");
             }
             return false;
@@ -90,6 +91,20 @@ public final class Attaching {
                             + order.jar().version(),
                     "add --replace to detach that one first");
         }
+    }
+
+    private static void requireSameConfig(Session session, AgentPresence present, AttachOrder order) {
+        if (order.config() == null || session.sharesFile(present.configFile(), order.config())) {
+            return;
+        }
+        String inForce = present.configFile();
+        throw new CommandFailed(
+                ExitCode.NO_TARGET,
+                session.process().describe() + " carries Kelpie with "
+                        + (inForce == null ? "no configuration file" : "the configuration " + inForce) + ", this is "
+                        + order.config(),
+                "add --replace to bring in this one"
+                        + (inForce == null ? "" : ", or change that file, which the agent reads again by itself"));
     }
 
     /** What is published once a start in progress has come to its end. */

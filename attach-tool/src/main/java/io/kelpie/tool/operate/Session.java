@@ -11,6 +11,7 @@ import io.kelpie.tool.outcome.ExitCode;
 import io.kelpie.tool.time.Deadline;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,21 @@ public final class Session implements AutoCloseable {
         }
         Duration left = deadline.left();
         return new AgentClient(url, token(presence), left.compareTo(REQUEST_LIMIT) < 0 ? left : REQUEST_LIMIT);
+    }
+
+    /** Whether a path that the agent names is a file of ours, or, where it cannot see ours, a copy of it. */
+    boolean sharesFile(@Nullable String theirs, Path ours) {
+        if (theirs == null) {
+            return false;
+        }
+        Path seen = proc.inside(process.pid(), theirs);
+        try {
+            return new Neighbourhood(proc).sharesFiles(process.pid())
+                    ? Files.isSameFile(seen, ours)
+                    : Files.mismatch(seen, ours) == -1;
+        } catch (IOException e) {
+            return false; // it is not there any more
+        }
     }
 
     Attachment attachment() {

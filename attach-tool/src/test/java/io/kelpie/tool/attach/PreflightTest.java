@@ -51,7 +51,9 @@ class PreflightTest {
         proc.process(3, 7).status('S', ME, "0").commandLine("sleep", "9").symlink("exe", "/bin/sleep");
         proc.jvm(4, 7, ME, "java", "Shop").file("maps", "1-2 r-xp 0 0:0 1 /j9/libj9vm29.so\n");
         proc.jvm(5, 7, ME, "java", "-XX:+DisableAttachMechanism", "Shop");
+        proc.jvm(1, 7, ME, "java", "-jar", "kelpie.jar");
 
+        assertThat(refusal(1)).hasMessageContaining("this command itself");
         assertThat(refusal(2)).hasMessageContaining("zombie");
         assertThat(refusal(3)).hasMessageContaining("process 3 (sleep) is not a JVM");
         assertThat(refusal(4)).hasMessageContaining("not a HotSpot JVM");

@@ -64,6 +64,24 @@ class SocketAttachmentTest {
     }
 
     @Test
+    void asksAgainWhenAPropertyGoesWhileTheJvmCopiesThem() {
+        Attachment jvm = attach(
+                request -> requests().size() < 4 ? "-1\njava.lang.NullPointerException\n\tat java..." : "0\na=b\n");
+
+        assertThat(jvm.systemProperties()).isEqualTo(Map.of("a", "b"));
+        assertThat(requests()).hasSize(4);
+    }
+
+    @Test
+    void aJvmThatNeverTellsItsPropertiesIsNotAskedForEver() {
+        Attachment jvm = attach(request -> "-1\njava.lang.OutOfMemoryError\n");
+
+        assertThat(failure(jvm::systemProperties))
+                .hasMessageContaining("does not tell its properties: java.lang.OutOfMemoryError");
+        assertThat(requests()).hasSize(Attachment.PROPERTIES_ATTEMPTS);
+    }
+
+    @Test
     void loadsAnAgentWithItsOptions() {
         Attachment jvm = attach(request -> "0\nreturn code: 0\n");
 

@@ -174,6 +174,54 @@ class AttachingTest {
         }
 
         @Test
+        void theSameConfigurationIsLeftAlone() throws IOException {
+            Path config = Files.writeString(home.resolve("kelpie.yaml"), "http: off\n");
+            present("1.2", "active").publish("config-file", config.toString());
+
+            assertThat(attach(order(config, false))).isFalse();
+
+            assertThat(jvm.loads()).isEmpty();
+            assertThat(said).isEmpty();
+        }
+
+        @Test
+        void anotherConfigurationMustBeReplacedExplicitly() throws IOException {
+            Path present = Files.writeString(home.resolve("present.yaml"), "http: off\n");
+            Path wanted = Files.writeString(home.resolve("wanted.yaml"), "http: off\n");
+            present("1.2", "active").publish("config-file", present.toString());
+
+            CommandFailed failure = failure(order(wanted, false));
+
+            assertThat(failure.exitCode()).isEqualTo(ExitCode.NO_TARGET);
+            assertThat(failure)
+                    .hasMessageContaining("carries Kelpie with the configuration " + present + ", this is " + wanted);
+            assertThat(failure.nextStep()).contains("--replace").contains("change that file");
+        }
+
+        @Test
+        void aConfigurationIsNotTakenOverByAnAgentWithoutOne() throws IOException {
+            Path wanted = Files.writeString(home.resolve("wanted.yaml"), "http: off\n");
+            present("1.2", "active");
+
+            assertThat(failure(order(wanted, false)))
+                    .hasMessageContaining("carries Kelpie with no configuration file, this is " + wanted);
+        }
+
+        @Test
+        void inAContainerTheSameConfigurationIsACopyOfIt() throws IOException {
+            Path config = Files.writeString(home.resolve("kelpie.yaml"), "http: off\n");
+            Path container = home.resolve("container");
+            Files.copy(config, Files.createDirectories(container.resolve("tmp")).resolve("kelpie.yaml"));
+            target.symlink("ns/mnt", "mnt:[2]").symlink("root", container.toString());
+            present("1.2", "active").publish("config-file", "/tmp/kelpie.yaml");
+
+            assertThat(attach(order(config, false))).isFalse();
+
+            Files.writeString(config, "http: 0\n");
+            assertThat(failure(order(config, false))).hasMessageContaining("carries Kelpie with the configuration");
+        }
+
+        @Test
         void anotherVersionMustBeReplacedExplicitly() {
             present("1.1", "active");
 
@@ -259,6 +307,10 @@ class AttachingTest {
 
     private AttachOrder order(Map<String, String> settings, boolean replace) {
         return new AttachOrder(jar, null, settings, replace);
+    }
+
+    private AttachOrder order(Path config, boolean replace) {
+        return new AttachOrder(jar, config, Map.of(), replace);
     }
 
     private boolean attach(AttachOrder order) {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeAgent {
 
-    private static final List<String> PROPERTIES = List.of("version", "status", "mode", "url", "token-file", "error");
+    private static final List<String> PROPERTIES =
+            List.of("version", "status", "mode", "config-file", "url", "token-file", "error");
 
     private static @Nullable HttpServer server;
     private static @Nullable Thread thread;
@@ -58,6 +59,9 @@ public final class FakeAgent {
         config = arguments.getOrDefault("config", "");
         publish("version", version(arguments.get("jar")));
         publish("mode", mode);
+        if (!config.isEmpty()) {
+            publish("config-file", config);
+        }
         publish("status", "starting");
         if (arguments.containsKey("hang")) {
             return;

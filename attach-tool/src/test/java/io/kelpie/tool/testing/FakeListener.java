@@ -20,6 +20,7 @@ public final class FakeListener implements AutoCloseable {
 
     private final ServerSocketChannel server;
     private final Function<List<String>, String> answers;
+    private final Thread thread;
     private final List<List<String>> requests = new CopyOnWriteArrayList<>();
 
     /**
@@ -35,7 +36,7 @@ public final class FakeListener implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread thread = new Thread(this::serve, "fake-listener");
+        thread = new Thread(this::serve, "fake-listener");
         thread.setDaemon(true);
         thread.start();
     }
@@ -87,8 +88,14 @@ public final class FakeListener implements AutoCloseable {
         return lengthEnd > 0 && size == lengthEnd + 1 + Integer.parseInt(text.substring(2, lengthEnd));
     }
 
+    /** Stops listening: the socket is only closed for good when nobody waits on it any more. */
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            thread.join(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

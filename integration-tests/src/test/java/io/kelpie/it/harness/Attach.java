@@ -30,15 +30,16 @@ public final class Attach {
     /** Runs any program to its end. */
     public static Result program(ProcessBuilder builder) {
         try {
-            Process process = builder.start();
+            Family family = Family.start(builder);
+            Process process = family.head();
             Pump out = new Pump(process.getInputStream());
             Pump err = new Pump(process.getErrorStream());
             process.getOutputStream().close();
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
+                family.kill();
                 throw new AssertionError(builder.command() + " did not end in time\n" + out.text() + err.text());
             }
+            family.kill();
             out.join();
             err.join();
             return new Result(process.exitValue(), out.text(), err.text());

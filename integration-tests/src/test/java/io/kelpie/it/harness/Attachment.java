@@ -20,7 +20,7 @@ public final class Attachment {
 
     /** To a child. Every call connects anew. */
     public static Attachment to(RunningJvm jvm) {
-        return new Attachment(jvm);
+        return new Attachment(jvm.awaitUp());
     }
 
     /** Loads the built agent; returns once its {@code agentmain} has. */

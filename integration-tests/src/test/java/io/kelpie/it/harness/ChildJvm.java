@@ -142,7 +142,7 @@ public final class ChildJvm {
             builder.directory(directory.toFile());
         }
         try {
-            RunningJvm jvm = new RunningJvm(jdk, builder.start(), deadline, String.join(" ", command));
+            RunningJvm jvm = new RunningJvm(jdk, Family.start(builder), deadline, String.join(" ", command));
             jvm.say(new String(stdin, StandardCharsets.UTF_8));
             if (!conversing) {
                 jvm.hangUp();

@@ -2,6 +2,7 @@ package io.kelpie.it.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -23,6 +24,9 @@ import java.util.zip.ZipEntry;
  */
 public final class Jars {
 
+    private static final String CORE = "inst/io.kelpie.jar";
+    private static final String CORE_VERSION = "io/kelpie/core/version.txt";
+
     private final Manifest manifest = new Manifest();
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
 
@@ -33,6 +37,40 @@ public final class Jars {
     /** An empty jar. */
     public static Jars make() {
         return new Jars();
+    }
+
+    /** The built agent, made to be another version of itself. */
+    public static Path agentOfVersion(String version) {
+        Jars agent = make().mainAttributesOf(Built.agentJar()).contentOf(Built.agentJar());
+        agent.manifest(Attributes.Name.IMPLEMENTATION_VERSION.toString(), version);
+        try {
+            Path core = Files.write(ChildJvm.file("core.jar", ""), agent.present(CORE));
+            Jars other = make().contentOf(core);
+            other.present(CORE_VERSION);
+            other.entries.put(CORE_VERSION, version.getBytes(StandardCharsets.US_ASCII));
+            agent.entry(CORE, other.write(core));
+            return agent.write(ChildJvm.file("kelpie-agent.jar", ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] present(String entry) {
+        byte[] content = entries.get(entry);
+        if (content == null) {
+            throw new AssertionError("no " + entry + " among " + entries.keySet());
+        }
+        return content;
+    }
+
+    /** The main attributes of another jar. */
+    public Jars mainAttributesOf(Path jar) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            manifest.getMainAttributes().putAll(file.getManifest().getMainAttributes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
     }
 
     /** A main attribute. */

@@ -2,13 +2,15 @@ package io.kelpie.it.harness;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * A JVM that was started, with its output. Closing it kills it and everything that it started; what is still running when
@@ -16,25 +18,22 @@ import java.util.function.BooleanSupplier;
  */
 public final class RunningJvm implements AutoCloseable {
 
-    private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
-
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> ALIVE.forEach(RunningJvm::kill)));
-    }
+    private static final long QUIT = 1 << (3 - 1);
 
     private final Jdk jdk;
+    private final Family family;
     private final Process process;
     private final String command;
     private final long deadline;
     private final Pump stdout;
     private final Pump stderr;
 
-    RunningJvm(Jdk jdk, Process process, Duration limit, String command) {
+    RunningJvm(Jdk jdk, Family family, Duration limit, String command) {
         this.jdk = jdk;
-        this.process = process;
+        this.family = family;
+        this.process = family.head();
         this.command = command;
         this.deadline = System.nanoTime() + limit.toNanos();
-        ALIVE.add(process);
         this.stdout = new Pump(process.getInputStream());
         this.stderr = new Pump(process.getErrorStream());
     }
@@ -159,8 +158,31 @@ public final class RunningJvm implements AutoCloseable {
         run("kill", "-" + name, Long.toString(pid()));
     }
 
-    /** Runs one of its JDK's programs, usually {@code jcmd}, and returns what that prints. */
+    /** Waits until it takes requests for attachment; before that, the signal that asks for them kills a JVM. */
+    public RunningJvm awaitUp() {
+        return await("a JVM that can be attached to", this::isUp);
+    }
+
+    private boolean isUp() {
+        Path status = Path.of("/proc", Long.toString(pid()), "status");
+        if (!Files.exists(status)) {
+            return true; // on other systems there is no telling
+        }
+        if (Files.exists(Path.of("/tmp/.java_pid" + pid()))) {
+            return true; // it needs no signal
+        }
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("SigCgt:"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).trim())
+                    .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) & QUIT) != 0);
+        } catch (IOException | UncheckedIOException e) {
+            return false; // it has just ended
+        }
+    }
+
+    /** Runs one of its JDK's programs for JVMs, usually {@code jcmd}, and returns what that prints. */
     public String tool(String program, String... arguments) {
+        awaitUp();
         String[] all = new String[arguments.length + 1];
         all[0] = jdk.program(program);
         System.arraycopy(arguments, 0, all, 1, arguments.length);
@@ -169,8 +191,7 @@ public final class RunningJvm implements AutoCloseable {
 
     @Override
     public void close() {
-        kill(process);
-        ALIVE.remove(process);
+        family.kill();
     }
 
     private void settle() {
@@ -179,8 +200,8 @@ public final class RunningJvm implements AutoCloseable {
     }
 
     private AssertionError failure(String what) {
-        String dump = process.isAlive() ? run(jdk.program("jstack"), Long.toString(pid())) : "";
-        kill(process);
+        String dump = process.isAlive() && isUp() ? run(jdk.program("jstack"), Long.toString(pid())) : "";
+        family.kill();
         settle();
         return new AssertionError(command + "\n" + what + "\n--- stdout\n" + stdout() + "\n--- stderr\n" + stderr()
                 + "\n--- threads\n" + dump);
@@ -188,27 +209,14 @@ public final class RunningJvm implements AutoCloseable {
 
     private static String run(String... command) {
         try {
-            Process tool = new ProcessBuilder(List.of(command))
-                    .redirectErrorStream(true)
-                    .start();
-            Pump output = new Pump(tool.getInputStream());
-            if (!tool.waitFor(20, TimeUnit.SECONDS)) {
-                kill(tool);
-            }
+            Family tool = Family.start(new ProcessBuilder(List.of(command)).redirectErrorStream(true));
+            Pump output = new Pump(tool.head().getInputStream());
+            tool.head().waitFor(20, TimeUnit.SECONDS);
+            tool.kill();
             output.join();
             return output.text();
         } catch (IOException | InterruptedException e) {
             return e.toString();
-        }
-    }
-
-    private static void kill(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        try {
-            process.waitFor(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.kelpie.it.harness;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -21,7 +22,7 @@ public final class StatusPort {
     /** Enough for a machine on which everything else runs at the same time. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final RunningJvm jvm;
     private final String url;
@@ -120,10 +121,15 @@ public final class StatusPort {
     }
 
     private static JsonNode json(HttpResponse<String> response) {
+        return json(response.body());
+    }
+
+    /** Reads what must be one JSON text and nothing else. */
+    public static JsonNode json(String text) {
         try {
-            return JSON.readTree(response.body());
+            return JSON.readTree(text);
         } catch (IOException e) {
-            throw new AssertionError(response.body(), e);
+            throw new AssertionError(text, e);
         }
     }
 }

@@ -187,7 +187,9 @@ public final class Sites extends KelpieHandler1 {
         }
         try {
             faults.increment();
-            guard.failed(bug);
+            if (!(bug instanceof VirtualMachineError)) { // no stack or no memory left is not the guard's fault
+                guard.failed(bug);
+            }
         } catch (Throwable worse) {
             // no stack or no memory left to tell: the call is what matters
         }

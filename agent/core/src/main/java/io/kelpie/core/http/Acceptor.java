@@ -1,5 +1,6 @@
 package io.kelpie.core.http;
 
+import io.kelpie.core.http.message.Problem;
 import io.kelpie.core.log.Log;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,5 +1,14 @@
 package io.kelpie.core.http;
 
+import io.kelpie.core.http.access.Gatekeeper;
+import io.kelpie.core.http.message.HeadParser;
+import io.kelpie.core.http.message.Problem;
+import io.kelpie.core.http.message.Refused;
+import io.kelpie.core.http.message.Request;
+import io.kelpie.core.http.message.RequestHead;
+import io.kelpie.core.http.message.Response;
+import io.kelpie.core.http.route.Route;
+import io.kelpie.core.http.route.Router;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -44,6 +53,7 @@ final class Connection {
 
     private Phase phase = Phase.HEAD;
     private volatile long deadline;
+    private volatile long deadlineInCompany;
     private long lookAgainAt;
     private byte @Nullable [] head;
     private @Nullable Admitted admitted;
@@ -59,6 +69,7 @@ final class Connection {
         this.gatekeeper = gatekeeper;
         this.since = now;
         this.deadline = now + patienceNanos;
+        this.deadlineInCompany = deadline;
         socket.setTcpNoDelay(true);
         socket.setSendBufferSize(SEND_BUFFER); // an answer fits in, so a client that does not read it holds up nobody
     }
@@ -80,9 +91,20 @@ final class Connection {
         return now - deadline >= 0;
     }
 
+    /** Whether its time is over now that others wait for it to finish. */
+    boolean expiredInCompany(long now) {
+        return now - deadlineInCompany >= 0;
+    }
+
     /** Grants more time. */
     void deadline(long next) {
+        deadline(next, next);
+    }
+
+    /** Grants more time, and less of it when others wait. */
+    void deadline(long next, long inCompany) {
         deadline = next;
+        deadlineInCompany = inCompany;
     }
 
     /** How long, in nanoseconds, until somebody should look for more bytes; not positive: now. */
@@ -201,7 +223,7 @@ final class Connection {
     void drain(long until) throws IOException {
         socket.shutdownOutput();
         phase = Phase.DRAIN;
-        deadline = until;
+        deadline(until);
         received = 0;
     }
 

@@ -1,5 +1,9 @@
 package io.kelpie.core.http;
 
+import io.kelpie.core.http.access.Gatekeeper;
+import io.kelpie.core.http.access.Token;
+import io.kelpie.core.http.access.TokenFile;
+import io.kelpie.core.http.route.Router;
 import io.kelpie.core.log.Log;
 import java.io.File;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package io.kelpie.core.http;
 
+import io.kelpie.core.http.message.Problem;
+import io.kelpie.core.http.route.Route;
+import io.kelpie.core.http.route.Router;
 import io.kelpie.core.log.Log;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +89,7 @@ public final class HttpServer {
         }
 
         private Parts build() {
+            Problem.prepare();
             Lobby lobby = new Lobby(settings.connections());
             Doorway doorway = new Doorway(settings, new Router(routes), listener, log);
             Parts built = new Parts(lobby, doorway, new Acceptor(settings, doorway, lobby, crew, log));

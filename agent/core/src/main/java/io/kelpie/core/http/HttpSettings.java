@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param port port to bind; 0 for any free one
  * @param token the token of changing requests; null: a random one, kept in a file
  * @param connections how many clients may be connected at a time
- * @param patience how long a client may take to send its request, and twice as long as it may take to read the answer
+ * @param patience how long a client may take to send its request; it may take half as long to read the answer, and a tenth
+ *     when others wait for theirs
  * @param bindRetry how long to wait after a failed bind
  */
 public record HttpSettings(
@@ -21,7 +22,7 @@ public record HttpSettings(
     static final int MAX_HEAD = 8 * 1024;
 
     /** A longer body is answered with 413. */
-    static final int MAX_BODY = 64 * 1024;
+    public static final int MAX_BODY = 64 * 1024;
 
     /** What the operator configured, with the limits that every port has. */
     public static HttpSettings of(HttpConfig config) {

@@ -88,10 +88,10 @@ final class Lobby {
 
     private @Nullable Connection choose(long now) {
         Connection busy = atCounter;
-        if (busy != null && busy.expired(now)) {
+        Connection first = ready.peek();
+        if (busy != null && (first == null ? busy.expired(now) : busy.expiredInCompany(now))) {
             busy.abort(); // its worker is writing and fails now
         }
-        Connection first = ready.peek();
         if (first != null && (first.expired(now) || busy == null)) {
             if (!first.expired(now)) {
                 atCounter = first;

@@ -1,5 +1,12 @@
 package io.kelpie.core.http;
 
+import io.kelpie.core.http.message.Problem;
+import io.kelpie.core.http.message.Refused;
+import io.kelpie.core.http.message.Request;
+import io.kelpie.core.http.message.RequestHead;
+import io.kelpie.core.http.message.Response;
+import io.kelpie.core.http.route.Route;
+import io.kelpie.core.http.route.Router;
 import io.kelpie.core.log.Log;
 import java.io.IOException;
 
@@ -140,7 +147,8 @@ final class Worker implements Runnable {
         Request request = connection.request();
         connection.deadline(System.nanoTime() + Long.MAX_VALUE / 2);
         Response response = handled(connection.route(), request);
-        connection.deadline(System.nanoTime() + patience / 2); // others wait at the counter
+        long now = System.nanoTime();
+        connection.deadline(now + patience / 2, now + patience / 10); // others may wait at the counter
         connection.send(response, !request.method().equals("HEAD"));
         lobby.fromCounter(connection);
         return connection.hasUnwantedBody() && drain(connection);
@@ -149,6 +157,9 @@ final class Worker implements Runnable {
     private Response handled(Route route, Request request) {
         try {
             return route.handler().handle(request);
+        } catch (VirtualMachineError exhausted) {
+            log.warn("No memory or stack for an answer to ".concat(request.path()), exhausted);
+            return Problem.EXHAUSTED.response();
         } catch (Throwable failed) {
             log.error("Bug: no answer to ".concat(request.method() + " " + request.path()), failed);
             return Problem.FAILED.response();

@@ -1,7 +1,7 @@
 /**
  * The port: a small HTTP/1.1 server on {@code java.base} sockets that keeps answering when the application is out of memory
  * or under attack by slow clients. It knows nothing of guards: what it serves comes in as {@link
- * io.kelpie.core.http.Route routes}.
+ * io.kelpie.core.http.route.Route routes}.
  *
  * <pre>
  *  Acceptor ──admits──► Lobby ──one after the other──► Worker, Worker ──► Gatekeeper ──► Router ──► Handler

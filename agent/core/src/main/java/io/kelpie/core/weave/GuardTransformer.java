@@ -1,5 +1,13 @@
 package io.kelpie.core.weave;
 
+import io.kelpie.core.weave.code.ClassFile;
+import io.kelpie.core.weave.code.SitePlan;
+import io.kelpie.core.weave.code.Weaver;
+import io.kelpie.core.weave.select.Choice;
+import io.kelpie.core.weave.select.ClassFacts;
+import io.kelpie.core.weave.select.Obstacle;
+import io.kelpie.core.weave.select.Selection;
+import io.kelpie.core.weave.select.WeavePlan;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.kelpie.core.weave;
 
+import io.kelpie.core.weave.code.ClassFile;
+import io.kelpie.core.weave.code.SitePlan;
+import io.kelpie.core.weave.code.Weaver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;

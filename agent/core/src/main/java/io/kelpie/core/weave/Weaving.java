@@ -1,6 +1,8 @@
 package io.kelpie.core.weave;
 
 import io.kelpie.core.guard.Coverage;
+import io.kelpie.core.weave.select.LoadedClasses;
+import io.kelpie.core.weave.select.WeavePlan;
 import io.kelpie.model.config.GuardConfig;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;

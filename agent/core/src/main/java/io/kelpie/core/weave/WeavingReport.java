@@ -1,6 +1,11 @@
 package io.kelpie.core.weave;
 
 import io.kelpie.core.guard.Coverage;
+import io.kelpie.core.weave.select.LoadedClasses;
+import io.kelpie.core.weave.select.Rule;
+import io.kelpie.core.weave.select.Selection;
+import io.kelpie.core.weave.select.Skipped;
+import io.kelpie.core.weave.select.WeavePlan;
 import io.kelpie.model.select.NearestNames;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -46,7 +51,7 @@ final class WeavingReport {
                     woven.add(new Coverage.Woven(className, readable(method), nameOf(loader)));
                 }
             });
-            for (WovenClass.Skipped each : entry.skipped()) {
+            for (Skipped each : entry.skipped()) {
                 if (each.guard().equals(selection.guard())) {
                     skipped.add(new Coverage.Skipped(
                             className,

@@ -1,5 +1,6 @@
 package io.kelpie.core.weave;
 
+import io.kelpie.core.weave.select.Skipped;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -50,7 +51,4 @@ final class WovenClass {
 
     /** A method that reports to a guard. */
     record Woven(String guard, int site) {}
-
-    /** A method that a guard selects and that is not woven, by name and descriptor. */
-    record Skipped(String guard, String method, Obstacle obstacle) {}
 }

@@ -1,5 +1,11 @@
 package io.kelpie.core.weave;
 
+import io.kelpie.core.weave.code.ClassFile;
+import io.kelpie.core.weave.code.SitePlan;
+import io.kelpie.core.weave.select.Choice;
+import io.kelpie.core.weave.select.Obstacle;
+import io.kelpie.core.weave.select.Skipped;
+import io.kelpie.core.weave.select.WeavePlan;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
@@ -71,12 +77,12 @@ final class WovenClasses {
             for (Map.Entry<String, WovenClass.Woven> each : before.woven().entrySet()) {
                 String guard = each.getValue().guard();
                 sites.close(each.getValue().site());
-                entry.skipped().add(new WovenClass.Skipped(guard, each.getKey(), Obstacle.failure(trouble)));
+                entry.skipped().add(new Skipped(guard, each.getKey(), Obstacle.failure(trouble)));
                 silent.remove(guard);
             }
         }
         for (String guard : silent) {
-            entry.skipped().add(new WovenClass.Skipped(guard, "*", Obstacle.failure(trouble)));
+            entry.skipped().add(new Skipped(guard, "*", Obstacle.failure(trouble)));
         }
         if (!entry.skipped().isEmpty()) {
             classes.put(name, entry);

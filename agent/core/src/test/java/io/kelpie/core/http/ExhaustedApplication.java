@@ -1,5 +1,7 @@
 package io.kelpie.core.http;
 
+import io.kelpie.core.http.message.Response;
+import io.kelpie.core.http.route.Route;
 import io.kelpie.core.json.JsonWriter;
 import io.kelpie.core.log.Log;
 import io.kelpie.model.config.AgentConfig.LogLevel;

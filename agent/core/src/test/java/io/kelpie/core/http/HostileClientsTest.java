@@ -2,6 +2,8 @@ package io.kelpie.core.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kelpie.core.http.message.Response;
+import io.kelpie.core.http.route.Route;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -177,6 +179,16 @@ class HostileClientsTest {
         send(deaf, "/large");
         assertThat(server.get("/quick")).endsWith("quick");
         assertProbeIsPrompt();
+    }
+
+    @Test
+    void manyClientsThatDoNotReadStillLetOthersHaveTheirTurn() throws IOException {
+        server.close();
+        server = serverWithPatience(Duration.ofSeconds(4)); // of which each would take two if nobody waited
+        for (Socket deaf : open(5)) {
+            send(deaf, "/large");
+        }
+        assertThat(server.get("/quick")).endsWith("quick");
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.kelpie.core.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kelpie.core.http.message.Response;
+import io.kelpie.core.http.route.Route;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

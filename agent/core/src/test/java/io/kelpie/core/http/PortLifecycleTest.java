@@ -3,6 +3,8 @@ package io.kelpie.core.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kelpie.core.http.message.Response;
+import io.kelpie.core.http.route.Route;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

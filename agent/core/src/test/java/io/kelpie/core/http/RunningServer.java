@@ -1,5 +1,6 @@
 package io.kelpie.core.http;
 
+import io.kelpie.core.http.route.Route;
 import io.kelpie.core.log.Log;
 import io.kelpie.model.config.AgentConfig.LogLevel;
 import java.io.IOException;

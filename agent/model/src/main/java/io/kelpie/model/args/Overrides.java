@@ -20,14 +20,18 @@ public final class Overrides {
     private static final String PROPERTY = "kelpie.";
     private static final String VARIABLE = "KELPIE_";
 
-    /** What the agent publishes about itself, and so never a setting. */
-    private static final String[] PUBLISHED = {
+    /** What the agent publishes about itself, what its launcher reads and what the command's script sets: never a setting. */
+    private static final String[] RESERVED = {
         "kelpie.agent.version",
         "kelpie.agent.status",
         "kelpie.agent.mode",
+        "kelpie.agent.config-file",
         "kelpie.agent.url",
         "kelpie.agent.token-file",
-        "kelpie.agent.error"
+        "kelpie.agent.error",
+        "kelpie.gate",
+        "kelpie.command",
+        "kelpie.terminal"
     };
 
     /** Arguments that say what to do instead of how. */
@@ -95,7 +99,7 @@ public final class Overrides {
 
     private static boolean isSetting(String property) {
         return property.startsWith(PROPERTY)
-                && !isOneOf(property, PUBLISHED)
+                && !isOneOf(property, RESERVED)
                 && !isOneOf(property.substring(PROPERTY.length()), NO_SETTINGS);
     }
 

@@ -196,7 +196,14 @@ class PrecedenceTest {
         Loaded loaded = Reading.with(
                 FILE,
                 "command=detach,jar=/x.jar",
-                Map.of("kelpie.agent.version", "1", "kelpie.agent.url", "http://x", "kelpie.agent.token-file", "/t"),
+                Map.of(
+                        "kelpie.agent.version", "1",
+                        "kelpie.agent.url", "http://x",
+                        "kelpie.agent.token-file", "/t",
+                        "kelpie.agent.config-file", "/c",
+                        "kelpie.gate", "append",
+                        "kelpie.command", "/opt/kelpie",
+                        "kelpie.terminal", "true"),
                 Map.of(
                         "KELPIE_SERVICE_HOST", "10.0.0.1",
                         "KELPIE_PORT", "tcp://10.0.0.1:7717",

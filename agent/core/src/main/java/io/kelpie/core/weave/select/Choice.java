@@ -1,0 +1,71 @@
+package io.kelpie.core.weave.select;
+
+import io.kelpie.core.weave.code.ClassFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which methods of one class are woven for which guard, and which are left out and why. Used by one thread, without lambdas. */
+public final class Choice {
+
+    private final Map<String, Chosen> chosen = new LinkedHashMap<>();
+    private final List<Skipped> skipped = new ArrayList<>();
+
+    private Choice() {}
+
+    /** Goes through the methods of a class; of several guards that select a method the first in the file gets it. */
+    public static Choice of(WeavePlan plan, ClassFacts facts) {
+        Choice choice = new Choice();
+        for (ClassFile.Method method : facts.classFile().methods()) {
+            for (Selection selection : plan.selections()) {
+                Rule rule = selection.match(facts, method);
+                if (rule != null) {
+                    choice.add(facts.classFile(), method, selection, rule);
+                }
+            }
+        }
+        for (Selection selection : plan.selections()) {
+            for (Rule rule : selection.include()) {
+                rule.sees(facts.classFile());
+            }
+        }
+        return choice;
+    }
+
+    private void add(ClassFile classFile, ClassFile.Method method, Selection selection, Rule rule) {
+        Chosen taken = chosen.get(method.key());
+        Obstacle obstacle = taken == null
+                ? Obstacle.to(classFile, method, selection, rule)
+                : Obstacle.guardedBy(taken.selection().guard());
+        if (obstacle == null) {
+            chosen.put(method.key(), new Chosen(method, selection));
+        } else {
+            skipped.add(new Skipped(selection.guard(), method.key(), obstacle));
+        }
+    }
+
+    /** Takes a method out again. */
+    public void leaveOut(String method, Obstacle obstacle) {
+        Chosen gone = chosen.remove(method);
+        if (gone != null) {
+            skipped.add(new Skipped(gone.selection().guard(), method, obstacle));
+        }
+    }
+
+    public boolean isEmpty() {
+        return chosen.isEmpty();
+    }
+
+    /** By name and descriptor of the method. */
+    public Map<String, Chosen> chosen() {
+        return chosen;
+    }
+
+    public List<Skipped> skipped() {
+        return skipped;
+    }
+
+    /** A method and the guard that gets it. */
+    public record Chosen(ClassFile.Method method, Selection selection) {}
+}
