@@ -89,7 +89,7 @@ final class Guards implements SiteBook {
 
     @Override
     public void close(int site) {
-        sites.assign(site, null);
+        sites.close(site);
     }
 
     /** The gate's numbers. A class, not a lambda, as everywhere on the way of an early start. */

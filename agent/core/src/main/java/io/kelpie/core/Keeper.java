@@ -23,6 +23,8 @@ final class Keeper implements Runnable {
     private final long grace;
     private final Thread thread;
     private volatile boolean stopped;
+    /** Whether the file has changed and that is not taken over yet; for the agent's own thread alone. */
+    private boolean changed;
 
     Keeper(Kelpie kelpie, Settings settings, boolean late) {
         this.kelpie = kelpie;
@@ -91,8 +93,10 @@ final class Keeper implements Runnable {
         WatchedFile.Look look = settings.look();
         // before the change is taken over: should that fail, there is a pause too
         looks.looked(look, settings.config().agent().reloadInterval());
-        if (look == WatchedFile.Look.CHANGED) {
+        changed |= look == WatchedFile.Look.CHANGED;
+        if (changed) {
             kelpie.reload();
+            changed = false; // not before: should there be no memory for all this, it is done again
         }
     }
 }

@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 public final class StatusPort {
 
     private static final Pattern URL = Pattern.compile("(http://[^ ]+)/status");
+    /** Enough for a machine on which everything else runs at the same time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final RunningJvm jvm;
@@ -81,13 +84,13 @@ public final class StatusPort {
 
     /** GETs a path. */
     public HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(10)));
+        return send(HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE));
     }
 
     /** POSTs to a path with a token. */
     public HttpResponse<String> post(String path, String token) {
         return send(HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(Duration.ofSeconds(10))
+                .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token)
                 .POST(HttpRequest.BodyPublishers.noBody()));
     }

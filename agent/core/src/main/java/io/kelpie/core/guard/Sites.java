@@ -144,6 +144,22 @@ public final class Sites extends KelpieHandler1 {
         }
     }
 
+    /** Forgets a site for good, as when its class is gone: a call that still carries its number passes. */
+    public synchronized void close(int site) {
+        Site closed = find(site);
+        if (closed == null) {
+            return;
+        }
+        Guard before = closed.guard;
+        closed.guard = null;
+        if (before != null) {
+            before.removed(closed);
+        }
+        @Nullable Site[] present = table;
+        present[site - base] = null;
+        table = present;
+    }
+
     /** Wakes every call that waits for its next attempt; it makes that attempt at once, and unguarded. */
     public void leave() {
         departure.leave();

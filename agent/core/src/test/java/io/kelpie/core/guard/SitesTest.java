@@ -56,7 +56,7 @@ class SitesTest {
         assertThat(sites.enter(count)).isNotZero();
         assertThat(sites.enter(count + 1)).isZero();
         for (int site = 1; site <= count; site++) {
-            sites.assign(site, null);
+            sites.close(site);
         }
         long bytes = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
         assertThat(bytes / count).as("bytes for each").isLessThan(400);
@@ -84,6 +84,21 @@ class SitesTest {
         long next = woven.sites.enter(woven.site);
         woven.sites.assign(woven.site, null);
         assertThat(woven.sites.exit(woven.site, next, null, new IOException())).isNull();
+    }
+
+    @Test
+    void aSiteThatIsClosedIsForgotten() {
+        Woven woven = new Woven(Breaking.config().build(), null);
+        long token = woven.sites.enter(woven.site);
+        woven.sites.close(woven.site);
+        assertThat(woven.sites.exit(woven.site, token, null, new IOException())).isNull();
+        assertThat(woven.breaker().bufferedCalls()).isZero();
+        assertThat(woven.sites.enter(woven.site)).isZero();
+        woven.sites.close(woven.site);
+        assertThatThrownBy(() -> woven.sites.assign(woven.site, woven.guard)).hasMessageStartingWith("Bug: site ");
+        int next = woven.sites.add(woven.guard, "a.A", "a", "()V", null);
+        assertThat(next).isNotEqualTo(woven.site);
+        assertThat(woven.sites.enter(next)).isNotZero();
     }
 
     @Test
