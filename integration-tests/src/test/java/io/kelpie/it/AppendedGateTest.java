@@ -2,19 +2,26 @@ package io.kelpie.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kelpie.it.apps.FlakyLoop;
+import io.kelpie.it.apps.bundle.FrameworkHost;
+import io.kelpie.it.apps.bundle.TillActivator;
+import io.kelpie.it.apps.till.Till;
 import io.kelpie.it.harness.Attachment;
 import io.kelpie.it.harness.Built;
 import io.kelpie.it.harness.ChildJvm;
 import io.kelpie.it.harness.EveryJdk;
 import io.kelpie.it.harness.Footprint;
+import io.kelpie.it.harness.Jars;
 import io.kelpie.it.harness.Jdk;
 import io.kelpie.it.harness.RunningJvm;
 import io.kelpie.it.harness.Spy;
 import io.kelpie.it.harness.StatusPort;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The second way for the gate, for a JVM that refuses definitions in {@code java.lang}: the boot loader searches the agent jar.
@@ -38,6 +45,9 @@ class AppendedGateTest {
     private static final String CDS =
             "OpenJDK 64-Bit Server VM warning: Sharing is only supported for boot loader classes"
                     + " because bootstrap classpath has been appended";
+
+    @TempDir
+    Path folder;
 
     private final Path config = ChildJvm.file("kelpie.yaml", GUARD);
 
@@ -72,6 +82,34 @@ class AppendedGateTest {
             guards(jvm, StatusPort.of(jvm));
             leaves(jvm, original);
             assertNothingForeign(jvm);
+        }
+    }
+
+    @EveryJdk
+    void leavesClassesAloneWhoseLoaderCannotFindIt(Jdk jdk) {
+        Path bundle = Jars.make()
+                .manifest("Bundle-ManifestVersion", "2")
+                .manifest("Bundle-SymbolicName", "till")
+                .manifest("Bundle-Activator", TillActivator.class.getName())
+                .manifest("Import-Package", "org.osgi.framework")
+                .packages("", Till.class.getPackageName(), TillActivator.class.getPackageName())
+                .write(folder.resolve("bundle.jar"));
+        Path host =
+                Jars.make().packages("", TillActivator.class.getPackageName()).write(folder.resolve("host.jar"));
+        String classPath = host + File.pathSeparator + Built.library("org.apache.felix.framework");
+        String till = "http: 0\nguards: { till: { methods: [" + Till.class.getName() + "#call()], retry: {} } }\n";
+        try (RunningJvm jvm = ChildJvm.on(jdk)
+                .jvm("-Xmx64m", "-XX:+UseSerialGC", "-Dkelpie.gate=append")
+                .agent(ChildJvm.file("kelpie.yaml", till).toString())
+                .launch(
+                        List.of("-cp", classPath, FrameworkHost.class.getName()),
+                        folder.resolve("storage").toString(),
+                        bundle.toUri().toString())
+                .start()) {
+            jvm.awaitStdout("till ok=10 bad=20");
+            JsonNode methods = StatusPort.of(jvm).guard("till").at("/methods");
+            assertThat(methods.at("/woven")).isEmpty();
+            assertThat(methods.at("/skipped/0/reason").asText()).contains("does not ask the boot loader for the gate");
         }
     }
 

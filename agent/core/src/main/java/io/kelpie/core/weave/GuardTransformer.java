@@ -92,6 +92,9 @@ final class GuardTransformer implements ClassFileTransformer {
         ClassFile classFile = new ClassFile(bytes);
         ClassFacts facts = redefined == null ? ClassFacts.of(classFile) : ClassFacts.of(classFile, redefined);
         Choice choice = Choice.of(current, facts);
+        if (!choice.isEmpty() && !GateView.isOpenTo(loader)) {
+            choice.leaveOutAll(Obstacle.noGate());
+        }
         byte[] woven = null;
         while (!choice.isEmpty() && woven == null) {
             woven = weave(choice, ledger.enter(loader, name, choice), bytes);

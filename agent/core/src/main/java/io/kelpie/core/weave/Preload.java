@@ -24,6 +24,7 @@ final class Preload {
 
     static void run() {
         ThreadLocalRandom.current();
+        GateView.isOpenTo(null);
         for (String name : CLASSES) {
             try {
                 Class.forName(name, true, null);

@@ -3,11 +3,21 @@ package io.kelpie.core.weave;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Defines the {@link herd.Herd} anew, as an application's loader would; everything else comes from the test's loader. */
+/**
+ * Defines the {@link herd.Herd} anew, as an application's loader would; everything else comes from the test's loader, but, if so
+ * wanted, the gate.
+ */
 final class HerdLoader extends ClassLoader {
 
+    private final boolean seesGate;
+
     HerdLoader() {
+        this(true);
+    }
+
+    HerdLoader(boolean seesGate) {
         super(HerdLoader.class.getClassLoader());
+        this.seesGate = seesGate;
     }
 
     /** Calls a static method of the herd. */
@@ -21,6 +31,9 @@ final class HerdLoader extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!seesGate && name.startsWith("io.kelpie.launcher.gate.")) {
+            throw new ClassNotFoundException(name);
+        }
         if (!name.startsWith("herd.")) {
             return super.loadClass(name, resolve);
         }

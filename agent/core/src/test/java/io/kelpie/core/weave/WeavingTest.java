@@ -275,6 +275,17 @@ class WeavingTest {
     @Nested
     class WhatIsLeftOut {
 
+        @Test
+        void isAClassWhoseLoaderCannotFindTheGate() throws Exception {
+            weaving.apply(guard("methods: ['herd.Hermit#pray']"));
+            Class<?> hermit = new HerdLoader(false).loadClass("herd.Hermit");
+            assertThat(hermit.getMethod("pray").invoke(null)).isEqualTo("amen");
+            assertThat(coverage().woven()).isEmpty();
+            assertThat(coverage().skipped())
+                    .singleElement()
+                    .satisfies(skipped -> assertThat(skipped.reason()).contains("does not ask the boot loader"));
+        }
+
         @ParameterizedTest
         @CsvSource(
                 delimiter = '|',

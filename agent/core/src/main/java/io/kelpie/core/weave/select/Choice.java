@@ -53,6 +53,13 @@ public final class Choice {
         }
     }
 
+    /** Takes all methods out again. */
+    public void leaveOutAll(Obstacle obstacle) {
+        for (String method : List.copyOf(chosen.keySet())) {
+            leaveOut(method, obstacle);
+        }
+    }
+
     public boolean isEmpty() {
         return chosen.isEmpty();
     }

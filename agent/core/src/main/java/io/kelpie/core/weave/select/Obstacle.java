@@ -137,6 +137,13 @@ public record Obstacle(String reason, String hint) {
                 : null;
     }
 
+    /** The gate is not within reach of a class. */
+    public static Obstacle noGate() {
+        return new Obstacle(
+                "its class loader does not ask the boot loader for the gate",
+                "start the JVM without -Dkelpie.gate=append, or have the loader delegate io.kelpie.launcher.gate");
+    }
+
     public static Obstacle tooLarge() {
         return new Obstacle("too large for a class file once it is woven", "guard the method that calls it");
     }

@@ -120,7 +120,8 @@ class BreakerRaceTest {
         AtomicLong finished = new AtomicLong();
         onThreads(number -> {
             if (number == 0) {
-                for (int i = 0; i < 2_000; i++) {
+                // on, when the others have not had their turn yet
+                for (int i = 0; i < 2_000 || (finished.get() == 0 && i < 2_000_000); i++) {
                     rig.breaker.reconfigure(Breaking.config()
                             .countWindow(100 + i % 2, 100)
                             .failureRate(1 + i % 100)
