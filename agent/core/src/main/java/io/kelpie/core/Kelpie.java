@@ -213,6 +213,10 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
         log.level(next.agent().logLevel());
         try {
             protect(next.guards());
+            if (status.equals("failed")) {
+                published.set("error", null);
+                state("active");
+            }
             log.info("configuration taken over from " + settings.source() + ": "
                     + next.guards().size() + " guards"
                     + (read.leftOut().isEmpty() ? "" : ", as before because of errors: " + read.leftOut()));

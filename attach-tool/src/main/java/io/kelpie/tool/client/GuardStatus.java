@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param state of the breaker, in lower case; {@code none} without one
  * @param breaker null without one
  * @param retry null without one
+ * @param methods how many are woven; a list of guards names only some of them
  */
 public record GuardStatus(
         String name,
@@ -20,6 +21,7 @@ public record GuardStatus(
         @Nullable Breaker breaker,
         @Nullable Retry retry,
         List<Failure> lastFailures,
+        long methods,
         List<Woven> woven,
         List<Skipped> skipped,
         List<Unmatched> unmatched) {
@@ -28,6 +30,8 @@ public record GuardStatus(
     public static GuardStatus of(JsonView json) {
         JsonView breaker = json.at("circuitBreaker");
         JsonView retry = json.at("retry");
+        List<Woven> woven = json.at("methods").at("woven").list(Woven::of);
+        JsonView total = json.at("methods").at("wovenTotal");
         return new GuardStatus(
                 json.at("name").text("?"),
                 json.at("mode").text("?"),
@@ -36,7 +40,8 @@ public record GuardStatus(
                 breaker.exists() ? Breaker.of(breaker) : null,
                 retry.exists() ? Retry.of(retry) : null,
                 json.at("lastFailures").list(Failure::of),
-                json.at("methods").at("woven").list(Woven::of),
+                total.exists() ? total.number() : woven.size(),
+                woven,
                 json.at("methods").at("skipped").list(Skipped::of),
                 json.at("unmatched").list(Unmatched::of));
     }

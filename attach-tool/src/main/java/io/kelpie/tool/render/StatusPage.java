@@ -46,7 +46,7 @@ public final class StatusPage {
                     guard.name(),
                     style.state(guard.state()),
                     guard.mode(),
-                    guard.woven().size(),
+                    guard.methods(),
                     guard.calls().total(),
                     guard.calls().failed(),
                     guard.calls().rejected(),

@@ -12,8 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes status documents. The names of their fields are a promise to whoever reads them. */
+/**
+ * Writes status documents. The names of their fields are a promise to whoever reads them. A guard of a whole library may have
+ * tens of thousands of methods: only the document of that one guard lists them all, the others some and how many there are.
+ */
 final class StatusJson {
+
+    private static final int SOME = 100;
 
     private StatusJson() {}
 
@@ -38,7 +43,7 @@ final class StatusJson {
     /** One guard. */
     static byte[] guard(Guard guard, Subject subject) {
         JsonWriter json = new JsonWriter();
-        guard(json, guard.status(), subject.coverage());
+        guard(json, guard.status(), subject.coverage(), Integer.MAX_VALUE);
         return json.toBytes();
     }
 
@@ -96,12 +101,12 @@ final class StatusJson {
     private static void guards(JsonWriter json, List<Guard> guards, Map<String, Coverage> coverage) {
         json.beginArray();
         for (Guard guard : guards) {
-            guard(json, guard.status(), coverage);
+            guard(json, guard.status(), coverage, SOME);
         }
         json.endArray();
     }
 
-    private static void guard(JsonWriter json, GuardStatus guard, Map<String, Coverage> coverage) {
+    private static void guard(JsonWriter json, GuardStatus guard, Map<String, Coverage> coverage, int most) {
         GuardStatus.Calls calls = guard.calls();
         json.beginObject()
                 .field("name", guard.name())
@@ -125,7 +130,7 @@ final class StatusJson {
             retry(json.name("retry"), retry);
         }
         failures(json, guard);
-        coverage(json, coverage.getOrDefault(guard.name(), Coverage.none(guard.name())));
+        coverage(json, coverage.getOrDefault(guard.name(), Coverage.none(guard.name())), most);
         json.endObject();
     }
 
@@ -181,9 +186,14 @@ final class StatusJson {
         json.endArray();
     }
 
-    private static void coverage(JsonWriter json, Coverage coverage) {
-        json.name("methods").beginObject().name("woven").beginArray();
-        for (Coverage.Woven woven : coverage.woven()) {
+    private static void coverage(JsonWriter json, Coverage coverage, int most) {
+        json.name("methods")
+                .beginObject()
+                .field("wovenTotal", coverage.woven().size())
+                .field("skippedTotal", coverage.skipped().size())
+                .name("woven")
+                .beginArray();
+        for (Coverage.Woven woven : first(most, coverage.woven())) {
             json.beginObject()
                     .field("class", woven.className())
                     .field("method", woven.method())
@@ -191,7 +201,7 @@ final class StatusJson {
                     .endObject();
         }
         json.endArray().name("skipped").beginArray();
-        for (Coverage.Skipped skipped : coverage.skipped()) {
+        for (Coverage.Skipped skipped : first(most, coverage.skipped())) {
             json.beginObject()
                     .field("class", skipped.className())
                     .field("method", skipped.method())
@@ -211,5 +221,9 @@ final class StatusJson {
             json.endArray().endObject();
         }
         json.endArray();
+    }
+
+    private static <T> List<T> first(int most, List<T> all) {
+        return all.size() <= most ? all : all.subList(0, most);
     }
 }

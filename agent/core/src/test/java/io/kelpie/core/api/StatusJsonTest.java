@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kelpie.core.config.ConfigStatus;
 import io.kelpie.core.guard.Coverage;
 import io.kelpie.core.guard.Guard;
+import io.kelpie.core.guard.testing.Breaking;
+import io.kelpie.core.guard.testing.Woven;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,13 +23,29 @@ class StatusJsonTest {
                 List.of(new Coverage.Woven("x.A", "a()", "app"), new Coverage.Woven("x.A", "b()", "app")),
                 List.of(new Coverage.Skipped("x.B", "c()", "native", "")),
                 List.of());
-        String json = new String(StatusJson.everything(new Still(Map.of("a", coverage), 1)), StandardCharsets.UTF_8);
-        assertThat(json.replaceAll("\\s", ""))
+        assertThat(text(StatusJson.everything(new Still(Map.of("a", coverage), 1, List.of()))))
                 .contains("\"weaving\":{\"wovenMethods\":2,\"wovenClasses\":1,\"skippedMethods\":1}");
     }
 
+    @Test
+    void listsAllMethodsOfAGuardOnlyInItsOwnDocument() {
+        List<Coverage.Woven> many = Collections.nCopies(1_000, new Coverage.Woven("x.A", "a()", "app"));
+        Guard guard = new Woven(Breaking.config().build(), null).guard;
+        Coverage coverage = new Coverage(guard.name(), many, List.of(), List.of());
+        Still agent = new Still(Map.of(guard.name(), coverage), 1, List.of(guard));
+
+        assertThat(text(StatusJson.guards(agent)))
+                .contains("\"wovenTotal\":1000")
+                .hasSizeLessThan(100 * 60);
+        assertThat(text(StatusJson.guard(guard, agent)).split("x.A", -1)).hasSize(1_001);
+    }
+
+    private static String text(byte[] json) {
+        return new String(json, StandardCharsets.UTF_8).replaceAll("\\s", "");
+    }
+
     /** An agent in which nothing happens. */
-    private record Still(Map<String, Coverage> coverage, int wovenClasses) implements Subject {
+    private record Still(Map<String, Coverage> coverage, int wovenClasses, List<Guard> guards) implements Subject {
 
         @Override
         public AgentStatus agent() {
@@ -36,11 +55,6 @@ class StatusJsonTest {
         @Override
         public ConfigStatus config() {
             return new ConfigStatus(null, Instant.EPOCH, 0, List.of());
-        }
-
-        @Override
-        public List<Guard> guards() {
-            return List.of();
         }
 
         @Override

@@ -48,6 +48,9 @@ public final class ConfigSource {
         if (file.isDirectory()) {
             return failed(path, "this is a directory", "Name the file in it.");
         }
+        if (!file.isFile()) {
+            return failed(path, "this is a pipe or a device, which might never come to an end", "Write it to a file.");
+        }
         if (!file.canRead()) {
             return failed(path, "not readable for user " + System.getProperty("user.name"), "Grant read permission.");
         }

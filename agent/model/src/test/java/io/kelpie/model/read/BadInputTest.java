@@ -243,6 +243,7 @@ class BadInputTest {
         assertThat(read(directory.resolve("none.yaml")))
                 .contains(":1:1: there is no such file (looked in " + directory);
         assertThat(read(directory)).contains(":1:1: this is a directory");
+        assertThat(read(Path.of("/dev/zero"))).contains(":1:1: this is a pipe or a device");
         assertThat(read(big)).contains(":1:1: bigger than 1024 KiB");
     }
 

@@ -143,6 +143,7 @@ class BreakerRaceTest {
             }
         });
         assertThat(finished.get()).isPositive();
+        rig.breaker.reconfigure(Breaking.config().countWindow(101, 100).build());
         rig.breaker.close();
         rig.succeed(250);
         assertThat(rig.status().failedCalls()).isZero();
