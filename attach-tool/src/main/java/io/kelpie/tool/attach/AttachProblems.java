@@ -123,6 +123,13 @@ public final class AttachProblems {
     }
 
     static CommandFailed connectionFailed(JvmProcess process, String reason) {
+        if (reason.contains("OutOfMemoryError") || reason.contains("Could not initialize class")) {
+            return new CommandFailed(
+                    NO_TARGET,
+                    process.describe() + " has no memory left for an agent, which takes about 2 MB of its heap ("
+                            + reason + ")",
+                    "look at its heap: jcmd " + process.pid() + " GC.heap_info");
+        }
         return new CommandFailed(NO_TARGET, "cannot attach to " + process.describe() + ": " + reason, LIST);
     }
 

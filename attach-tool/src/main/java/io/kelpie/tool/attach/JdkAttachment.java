@@ -130,8 +130,10 @@ final class JdkAttachment implements Attachment {
         if (cause instanceof CommandFailed failed) {
             return failed;
         }
-        return cause instanceof AttachNotSupportedException && deadline.passed()
-                ? AttachProblems.noAnswer(process, waited)
-                : AttachProblems.connectionFailed(process, String.valueOf(cause == null ? null : cause.getMessage()));
+        if (cause instanceof AttachNotSupportedException && deadline.passed()) {
+            return AttachProblems.noAnswer(process, waited);
+        }
+        String message = cause == null ? null : cause.getMessage();
+        return AttachProblems.connectionFailed(process, message == null ? String.valueOf(cause) : message);
     }
 }

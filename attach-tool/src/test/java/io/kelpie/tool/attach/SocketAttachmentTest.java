@@ -77,6 +77,7 @@ class SocketAttachmentTest {
         Attachment jvm = attach(request -> "-1\njava.lang.OutOfMemoryError\n");
 
         assertThat(failure(jvm::systemProperties))
+                .hasMessageContaining("has no memory left for an agent")
                 .hasMessageContaining("does not tell its properties: java.lang.OutOfMemoryError");
         assertThat(requests()).hasSize(Attachment.PROPERTIES_ATTEMPTS);
     }
