@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether code of a class loader can call the gate: everywhere, when that is in {@code java.lang}; when the boot loader searches the
- * agent jar for it, only where a class loader asks the boot loader for more than the JDK, which those of OSGi and JBoss Modules do not.
+ * agent jar for it, only where a class loader asks the boot loader for more than the JDK. To ask a loader is more than a look: one
+ * that finds it, if only for the agent, as Felix does, has it from then on.
  *
  * <p>Stateless, for any thread.
  */
