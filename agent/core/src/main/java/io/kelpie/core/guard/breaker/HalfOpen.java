@@ -90,12 +90,12 @@ final class HalfOpen extends Phase {
 
     @Override
     void judge(Breaker breaker) {
-        OpenCause cause = overdue(breaker)
-                ? OpenCause.HALF_OPEN_TOO_LONG
-                : plan.limits.rateCause(plan.permitted, probes.counts());
+        Counts counts = probes.counts(); // read once: a failure that comes in now must not find its verdict half made
+        OpenCause cause =
+                overdue(breaker) ? OpenCause.HALF_OPEN_TOO_LONG : plan.limits.rateCause(plan.permitted, counts);
         if (cause != null) {
             breaker.open(this, row + 1, cause);
-        } else if (probes.allBack()) {
+        } else if (counts.calls() == plan.permitted) {
             breaker.close(this, false);
         }
     }
