@@ -133,6 +133,15 @@ public final class AttachProblems {
         return new CommandFailed(NO_TARGET, "cannot attach to " + process.describe() + ": " + reason, LIST);
     }
 
+    static CommandFailed leftovers(JvmProcess process, String socket) {
+        return new CommandFailed(
+                NO_TARGET,
+                process.describe()
+                        + " cannot listen: a dead process of another user, which had the same process id, has left "
+                        + socket,
+                "sudo rm " + socket);
+    }
+
     static CommandFailed jarRefused(JvmProcess process, String jar) {
         return new CommandFailed(
                 NO_TARGET,

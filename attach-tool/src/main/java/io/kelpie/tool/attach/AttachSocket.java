@@ -58,11 +58,38 @@ final class AttachSocket {
         }
     }
 
+    /**
+     * Removes what a dead process of another user, that had this process id before, has left here. In a {@code /tmp} as it
+     * usually is, the JVM may not do so itself, and then never listens.
+     *
+     * @return false when it is still there, because we may not remove it either
+     */
+    boolean clear() {
+        if (listening() || !exists() || isOf(owner)) {
+            return true;
+        }
+        try {
+            Files.deleteIfExists(file);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** As the JVM sees it. */
+    String name() {
+        return "/tmp/" + file.getFileName();
+    }
+
     /** Whether the file belongs to the JVM's user, or root; anybody can put a socket of this name into {@code /tmp}. */
     private boolean trusted() {
+        return isOf(owner) || isOf(ROOT);
+    }
+
+    private boolean isOf(long user) {
         try {
             return Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS) instanceof Integer uid
-                    && (uid == owner || uid == ROOT);
+                    && uid == user;
         } catch (IOException e) {
             return false;
         }

@@ -46,6 +46,9 @@ public final class Attacher {
         preflight.now(process);
         AttachSocket socket = new AttachSocket(proc, process);
         if (!socket.listening()) {
+            if (!socket.clear()) {
+                throw AttachProblems.leftovers(process, socket.name());
+            }
             try {
                 knock.at(process, socket, deadline);
             } catch (IOException e) {

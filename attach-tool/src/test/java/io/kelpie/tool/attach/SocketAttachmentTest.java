@@ -181,6 +181,24 @@ class SocketAttachmentTest {
         assertThat(new AttachSocket(socket, ownUid()).listening()).isFalse();
     }
 
+    @Test
+    void whatADeadProcessOfAnotherUserLeftIsRemoved() throws IOException {
+        Files.createFile(socket);
+
+        assertThat(new AttachSocket(socket, ownUid()).clear()).isTrue();
+        assertThat(socket).exists();
+        assertThat(new AttachSocket(socket, ownUid() + 1).clear()).isTrue();
+        assertThat(socket).doesNotExist();
+    }
+
+    @Test
+    void whatCannotBeRemovedIsTold() throws IOException {
+        Files.createDirectories(socket.resolve("full"));
+
+        assertThat(new AttachSocket(socket, ownUid() + 1).clear()).isFalse();
+        assertThat(new AttachSocket(socket, ownUid() + 1).name()).isEqualTo("/tmp/.java_pid42");
+    }
+
     private List<List<String>> requests() {
         return Objects.requireNonNull(listener).requests();
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -168,7 +169,7 @@ public final class RunningJvm implements AutoCloseable {
         if (!Files.exists(status)) {
             return true; // on other systems there is no telling
         }
-        if (Files.exists(Path.of("/tmp/.java_pid" + pid()))) {
+        if (listens()) {
             return true; // it needs no signal
         }
         try (Stream<String> lines = Files.lines(status)) {
@@ -177,6 +178,16 @@ public final class RunningJvm implements AutoCloseable {
                     .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) & QUIT) != 0);
         } catch (IOException | UncheckedIOException e) {
             return false; // it has just ended
+        }
+    }
+
+    /** Whether there is a socket for attaching that is not older than the JVM, left by another with the same process id. */
+    private boolean listens() {
+        try {
+            Instant made = Files.getLastModifiedTime(attachSocket()).toInstant();
+            return made.isAfter(process.info().startInstant().orElse(Instant.MAX));
+        } catch (IOException e) {
+            return false; // there is none
         }
     }
 
@@ -192,6 +203,16 @@ public final class RunningJvm implements AutoCloseable {
     @Override
     public void close() {
         family.kill();
+        try {
+            Files.deleteIfExists(attachSocket());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A JVM that is killed leaves it behind, in the way of one of another user that gets the same process id. */
+    private Path attachSocket() {
+        return Path.of("/tmp/.java_pid" + pid());
     }
 
     private void settle() {
