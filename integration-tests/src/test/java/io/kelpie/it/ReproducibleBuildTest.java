@@ -46,7 +46,7 @@ class ReproducibleBuildTest {
                         "-B",
                         "-o",
                         "-ntp",
-                        "-Dmaven.repo.local=" + System.getProperty("kelpie.it.repository"),
+                        "-Dmaven.repo.local=" + System.getProperty("localRepository"),
                         "-DskipTests",
                         "-pl",
                         "attach-tool",
