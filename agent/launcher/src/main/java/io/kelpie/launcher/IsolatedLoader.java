@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The class loader of the core and its libraries: it reads the jars nested in {@code inst/} and lets through nothing else but
- * {@code java.*}, {@code javax.management.*}, {@code com.sun.management.*} and what reflection needs, so that neither side ever sees a class of the other.
+ * {@code java.*}, {@code javax.management.*}, {@code com.sun.management.*} and what reflection needs, so that neither side ever
+ * sees a class of the other.
  *
  * <p>Parallel capable. References to the gate are moved to where the gate really is while a core class is defined.
  */

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * The permits of one generation of half-open: how many were given, came back, and how; packed into one {@code long} of four
  * 16-bit fields that changes by compare-and-set.
  *
- * <p>Any thread. Given permits never exceed the permitted number (interleavings: {@code ProbesStress}).
+ * <p>Any thread. Given permits never exceed the permitted number (interleavings: {@code HalfOpenStress}).
  */
 final class Probes {
 
