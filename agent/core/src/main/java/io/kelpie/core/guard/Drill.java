@@ -7,6 +7,8 @@ import io.kelpie.core.guard.retry.Departure;
 import io.kelpie.model.config.CircuitBreakerConfig;
 import io.kelpie.model.config.ExceptionRules;
 import io.kelpie.model.config.GuardConfig;
+import io.kelpie.model.config.Policies;
+import io.kelpie.model.config.RejectWith;
 import io.kelpie.model.config.ResultRules;
 import io.kelpie.model.config.RetryConfig;
 import java.time.Duration;
@@ -48,12 +50,13 @@ public final class Drill {
         }
         GuardConfig config = new GuardConfig(
                 "drill",
+                null,
                 List.of(),
                 List.of(),
                 GuardConfig.Mode.ENFORCE,
-                "there.is.no.such.Exception",
-                breaker == null ? null : brief(breaker),
-                retry == null ? null : brief(retry));
+                RejectWith.always("there.is.no.such.Exception"),
+                null,
+                Policies.of(breaker == null ? null : brief(breaker), retry == null ? null : brief(retry)));
         Seams silent = new Seams(seams.ticker(), seams.clock(), seams.scheduler(), seams.dice(), new Silence());
         new Drill(config, silent).run();
     }

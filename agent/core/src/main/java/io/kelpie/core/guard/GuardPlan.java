@@ -50,8 +50,8 @@ final class GuardPlan {
         this.observes = config.mode() == GuardConfig.Mode.OBSERVE;
         this.breaker = breaker;
         this.retry = retry;
-        this.rejections =
-                new Rejections(config.name(), config.rejectWith(), retry == null ? 1 : retry.maxAttempts(), seams);
+        this.rejections = new Rejections(
+                config.name(), config.rejectWith().circuitBreaker(), retry == null ? 1 : retry.maxAttempts(), seams);
         this.exceptions = breaking == null ? null : new ExceptionMatcher(breaking.exceptions());
         this.results = breaking == null ? null : new ResultMatcher(breaking.recordResults());
         this.judgesResults = (results != null && results.any()) || (retry != null && retry.judgesResults());

@@ -7,26 +7,38 @@ import org.jspecify.annotations.Nullable;
  * One guard: a name, the methods it protects, and its policies.
  *
  * @param name unique within the configuration
+ * @param preset name of the preset that it is based on; null: none
  * @param methods what to protect; a method matches when any selector does
  * @param exclude what not to protect, although a selector of {@code methods} matches
  * @param mode enforce, observe or off
- * @param rejectWith class name of the exception that a turned-away call throws; null: the agent's own unchecked one
- * @param circuitBreaker null: none
- * @param retry null: none
+ * @param rejectWith what it throws of its own accord
+ * @param key one state per key; null: one for all calls
+ * @param policies what it does
  */
 public record GuardConfig(
         String name,
+        @Nullable String preset,
         List<Selector> methods,
         List<Selector> exclude,
         Mode mode,
-        @Nullable String rejectWith,
-        @Nullable CircuitBreakerConfig circuitBreaker,
-        @Nullable RetryConfig retry) {
+        RejectWith rejectWith,
+        @Nullable KeyConfig key,
+        Policies policies) {
 
     /** Keeps unmodifiable copies of the selectors. */
     public GuardConfig {
         methods = List.copyOf(methods);
         exclude = List.copyOf(exclude);
+    }
+
+    /** The circuit breaker; null: none. */
+    public @Nullable CircuitBreakerConfig circuitBreaker() {
+        return policies.circuitBreaker();
+    }
+
+    /** The retry; null: none. */
+    public @Nullable RetryConfig retry() {
+        return policies.retry();
     }
 
     /** What a guard may do with its decisions. */

@@ -6,6 +6,8 @@ import io.kelpie.model.bind.Values;
 import io.kelpie.model.config.CircuitBreakerConfig;
 import io.kelpie.model.config.GuardConfig;
 import io.kelpie.model.config.GuardConfig.Mode;
+import io.kelpie.model.config.Policies;
+import io.kelpie.model.config.RejectWith;
 import io.kelpie.model.config.RetryConfig;
 import io.kelpie.model.config.Selector;
 import io.kelpie.model.policy.BreakerReader;
@@ -83,12 +85,13 @@ final class GuardReader {
         }
         return new GuardConfig(
                 name,
+                null,
                 methods,
                 Selectors.read(own, GuardKeys.EXCLUDE),
                 mode,
-                ClassNames.single(scalars, GuardKeys.REJECT_WITH),
-                circuitBreaker,
-                retryConfig);
+                RejectWith.always(ClassNames.single(scalars, GuardKeys.REJECT_WITH)),
+                null,
+                Policies.of(circuitBreaker, retryConfig));
     }
 
     /** The layers of a policy, or null when the guard does not have it. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kelpie.model.config.CircuitBreakerConfig;
 import io.kelpie.model.config.GuardConfig;
+import io.kelpie.model.config.RejectWith;
 import io.kelpie.model.config.RetryConfig;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +31,7 @@ class InheritanceTest {
                     """);
 
             assertThat(guard.mode()).isEqualTo(GuardConfig.Mode.OBSERVE);
-            assertThat(guard.rejectWith()).isEqualTo("java.io.IOException");
+            assertThat(guard.rejectWith()).isEqualTo(RejectWith.always("java.io.IOException"));
             assertThat(breakerOf(guard).slidingWindowSize()).isEqualTo(30);
             assertThat(breakerOf(guard).openWait().initial()).isEqualTo(Duration.ofSeconds(5));
         }

@@ -11,6 +11,8 @@ import io.kelpie.core.time.FakeTime;
 import io.kelpie.model.config.CircuitBreakerConfig;
 import io.kelpie.model.config.GuardConfig;
 import io.kelpie.model.config.GuardConfig.Mode;
+import io.kelpie.model.config.Policies;
+import io.kelpie.model.config.RejectWith;
 import io.kelpie.model.config.RetryConfig;
 import java.util.List;
 import java.util.Objects;
@@ -55,7 +57,15 @@ public final class Woven {
             @Nullable String rejectWith,
             @Nullable CircuitBreakerConfig breaker,
             @Nullable RetryConfig retry) {
-        return new GuardConfig("payment", List.of(), List.of(), mode, rejectWith, breaker, retry);
+        return new GuardConfig(
+                "payment",
+                null,
+                List.of(),
+                List.of(),
+                mode,
+                RejectWith.always(rejectWith),
+                null,
+                Policies.of(breaker, retry));
     }
 
     /** Calls the guarded method. */
