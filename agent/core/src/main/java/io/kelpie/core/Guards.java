@@ -4,6 +4,8 @@ import io.kelpie.core.guard.Drill;
 import io.kelpie.core.guard.Guard;
 import io.kelpie.core.guard.Sites;
 import io.kelpie.core.guard.breaker.Seams;
+import io.kelpie.core.guard.method.GuardedMethod;
+import io.kelpie.core.guard.timeout.Wheel;
 import io.kelpie.core.weave.SiteBook;
 import io.kelpie.launcher.gate.KelpieGate1;
 import io.kelpie.model.config.GuardConfig;
@@ -24,21 +26,38 @@ import org.jspecify.annotations.Nullable;
 final class Guards implements SiteBook {
 
     private final Seams seams;
-    private final Sites sites = new Sites(new SiteNumbers());
+    private final Wheel wheel;
+    private final Sites sites;
     private volatile Map<String, Guard> byName = Map.of();
+    private boolean connected;
 
-    Guards(Seams seams) {
+    Guards(Seams seams, Wheel wheel) {
         this.seams = seams;
+        this.wheel = wheel;
+        this.sites = new Sites(new SiteNumbers(), wheel);
     }
 
-    /** Lets woven code reach the guards. */
+    /** Lets woven code reach the guards. Calls that ended meanwhile gave nothing back, so all permits are given anew. */
     void connect() {
+        if (connected) {
+            return;
+        }
+        connected = true;
+        for (Guard guard : list()) {
+            guard.renew();
+        }
         sites.stay();
+        wheel.resume();
         KelpieGate1.handler(sites);
     }
 
-    /** Makes all woven code a no-op and wakes the calls that wait for another attempt. */
+    /**
+     * Makes all woven code a no-op and wakes the calls that wait for something. No thread is interrupted from here on: it could not
+     * be told why.
+     */
     void disconnect() {
+        connected = false;
+        wheel.pause();
         KelpieGate1.handler(null);
         sites.leave();
     }
@@ -46,7 +65,8 @@ final class Guards implements SiteBook {
     /** Creates the guards that are new and changes those that are there. Those that are gone stay until {@link #retain}. */
     void prepare(List<GuardConfig> configs) {
         Map<String, Guard> next = new LinkedHashMap<>();
-        Drill.run(configs, seams);
+        startWheel(configs);
+        Drill.run(configs, seams, wheel);
         for (GuardConfig config : configs) {
             Guard present = byName.get(config.name());
             if (present == null) {
@@ -60,6 +80,14 @@ final class Guards implements SiteBook {
             next.putIfAbsent(old.getKey(), old.getValue());
         }
         byName = next;
+    }
+
+    private void startWheel(List<GuardConfig> configs) {
+        for (GuardConfig config : configs) {
+            if (config.policies().timeout() != null) {
+                wheel.start();
+            }
+        }
     }
 
     /** Forgets the guards that are no longer configured, once nothing is woven for them. */
@@ -78,13 +106,19 @@ final class Guards implements SiteBook {
     }
 
     @Override
-    public int open(String guard, String className, String method, String descriptor, @Nullable ClassLoader loader) {
-        return sites.add(byName.get(guard), className, method, descriptor, loader);
+    public int open(
+            String guard,
+            String className,
+            String method,
+            String descriptor,
+            @Nullable ClassLoader loader,
+            boolean answers) {
+        return sites.add(byName.get(guard), new GuardedMethod(className, method, descriptor, loader), answers);
     }
 
     @Override
-    public void assign(int site, String guard) {
-        sites.assign(site, byName.get(guard));
+    public void assign(int site, String guard, boolean answers) {
+        sites.assign(site, byName.get(guard), answers);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.kelpie.core;
 import io.kelpie.core.guard.Coverage;
 import io.kelpie.core.guard.Guard;
 import io.kelpie.core.guard.breaker.Seams;
+import io.kelpie.core.guard.timeout.Wheel;
 import io.kelpie.core.thread.DaemonThreads;
 import io.kelpie.core.time.ActivityClock;
 import io.kelpie.core.time.DaemonScheduler;
@@ -24,11 +25,12 @@ final class Protection {
 
     private final ActivityClock clock = new ActivityClock(Ticker.SYSTEM, new DaemonThreads("clock"));
     private final DaemonScheduler scheduler = new DaemonScheduler(new DaemonThreads("timer"));
+    private final Wheel wheel = new Wheel(Ticker.SYSTEM, new DaemonThreads("wheel"));
     private final Guards guards;
     private final Weaving weaving;
 
     Protection(Instrumentation instrumentation, EventLog log) {
-        this.guards = new Guards(new Seams(Ticker.SYSTEM, clock, scheduler, new Dice(), log));
+        this.guards = new Guards(new Seams(Ticker.SYSTEM, clock, scheduler, new Dice(), log), wheel);
         this.weaving = new Weaving(instrumentation, guards, log);
     }
 
@@ -79,6 +81,7 @@ final class Protection {
     void close() {
         guards.disconnect();
         weaving.remove();
+        wheel.close();
         scheduler.close();
         clock.close();
     }

@@ -25,7 +25,13 @@ final class Gate implements Runnable {
 
     private static final String LAUNCHER = "io/kelpie/launcher/";
     private static final String CLASS = ".class";
-    private static final String[] CLASSES = {"KelpieRejectedException", "KelpieDetour1", "KelpieHandler1", "KelpieGate1"
+    private static final String[] CLASSES = {
+        "KelpieRejectedException",
+        "KelpieTimeoutException",
+        "KelpieAnswer1",
+        "KelpieDetour1",
+        "KelpieHandler1",
+        "KelpieGate1"
     };
 
     /** Set to {@code append} to take the way of a JVM that refuses definitions in {@code java.lang}. */

@@ -123,7 +123,7 @@ final class StatusJson {
                 .endObject();
         BreakerStatus breaker = guard.circuitBreaker();
         if (breaker != null) {
-            breaker(json.name("circuitBreaker"), breaker, guard.rejectedAttempts());
+            breaker(json.name("circuitBreaker"), breaker, guard);
         }
         RetryStatus retry = guard.retry();
         if (retry != null) {
@@ -134,7 +134,7 @@ final class StatusJson {
         json.endObject();
     }
 
-    private static void breaker(JsonWriter json, BreakerStatus breaker, long rejectedAttempts) {
+    private static void breaker(JsonWriter json, BreakerStatus breaker, GuardStatus guard) {
         json.beginObject()
                 .field("state", breaker.state().label())
                 .field("since", breaker.since().toString())
@@ -144,7 +144,9 @@ final class StatusJson {
                 .field("failedCalls", breaker.failedCalls())
                 .field("slowCalls", breaker.slowCalls())
                 .field("staleCalls", breaker.staleCalls())
-                .field("rejectedCalls", rejectedAttempts)
+                .field(
+                        "rejectedCalls",
+                        guard.refused().circuitBreaker() + guard.observed().circuitBreaker())
                 .field("openings", breaker.openings())
                 .field("reissuedProbes", breaker.reissuedProbes())
                 .field("remainingOpenMs", breaker.remainingOpenMs());

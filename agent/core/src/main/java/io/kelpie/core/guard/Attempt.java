@@ -1,21 +1,132 @@
 package io.kelpie.core.guard;
 
-/**
- * A call that is being tried again: what its woven method holds between attempts. Made after the first failure, used by the
- * one thread that runs the call.
- */
-final class Attempt {
+import io.kelpie.core.guard.timeout.Watch;
+import io.kelpie.core.guard.timeout.Wheel;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
+/**
+ * A call with a memory: one that is being tried again, or has a time limit. Used by the one thread that runs the call; those
+ * with a time limit come from a pool and are looked at by others.
+ */
+final class Attempt extends Passage {
+
+    private static final VarHandle TAKEN;
+
+    static {
+        try {
+            TAKEN = MethodHandles.lookup().findVarHandle(Attempt.class, "taken", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** The lane of the call; another one for each call of a pooled attempt. */
+    Lane lane;
     /** Attempts begun, the present one and those that were turned away included. */
     int number;
     /** The token of the present attempt. */
     long token;
     /** When the call began, as in its first token; the clock is part of it. */
-    final long first;
+    long first;
     /** Whether the agent left meanwhile: this attempt's outcome stands, whatever it is. */
     boolean unguarded;
+    /** Whether an attempt of the call has run. */
+    boolean ran;
+    /** Whether the present attempt has used up its time. */
+    boolean late;
 
-    Attempt(long first) {
-        this.first = first;
+    private final @Nullable Limit limit;
+    private volatile boolean taken;
+
+    /** For a call without a time limit. */
+    Attempt(Lane lane) {
+        this.lane = lane;
+        this.limit = null;
+    }
+
+    /** For calls with a time limit, one after the other. */
+    Attempt(Lane lane, Wheel wheel) {
+        this.lane = lane;
+        this.limit = new Limit(wheel, this);
+    }
+
+    /** Takes a pooled attempt for a call; false when another call has it. */
+    boolean take(Lane next) {
+        if ((boolean) TAKEN.getAcquire(this) || !TAKEN.compareAndSet(this, false, true)) {
+            return false;
+        }
+        lane = next;
+        number = 0;
+        token = 0;
+        first = 0;
+        unguarded = false;
+        ran = false;
+        late = false;
+        return true;
+    }
+
+    /** Gives a pooled attempt back, at the end of its call. */
+    void giveBack() {
+        TAKEN.setRelease(this, false);
+    }
+
+    boolean isTaken() {
+        return taken;
+    }
+
+    @Override
+    Lane lane() {
+        return lane;
+    }
+
+    /** Notes how the call began: with what was granted once for all attempts, and the token of the first one. */
+    void begin(long granted, long present) {
+        first = granted;
+        token = present;
+        number = 1;
+        ran = present > 0;
+    }
+
+    /** Begins to watch the time of an attempt by the present thread. */
+    void arm(long nanos, boolean interrupts) {
+        late = false;
+        if (limit != null) {
+            limit.interrupts = interrupts;
+            limit.arm(nanos);
+        }
+    }
+
+    /** Ends watching, once; {@link #late} says whether the time was over. */
+    void disarm() {
+        if (limit != null && limit.disarm()) {
+            late = true;
+        }
+    }
+
+    /** Nanoseconds since the time of the present attempt began; 0 without a time limit. */
+    long elapsedNanos() {
+        return limit == null ? 0 : limit.elapsedNanos();
+    }
+
+    /** What happens when the time is over. */
+    private static final class Limit extends Watch {
+        private final Attempt attempt;
+        private volatile boolean interrupts;
+
+        Limit(Wheel wheel, Attempt attempt) {
+            super(wheel);
+            this.attempt = attempt;
+        }
+
+        @Override
+        protected void expire() {
+            if (interrupts) {
+                super.expire();
+            } else {
+                attempt.lane.guard.overdue(attempt);
+            }
+        }
     }
 }

@@ -3,16 +3,22 @@ package io.kelpie.core.guard;
 import io.kelpie.core.event.GuardEvent;
 import io.kelpie.core.event.GuardListener;
 import io.kelpie.core.guard.breaker.Seams;
-import io.kelpie.core.guard.retry.Departure;
+import io.kelpie.core.guard.method.GuardedMethod;
+import io.kelpie.core.guard.timeout.Wheel;
+import io.kelpie.model.config.BulkheadConfig;
 import io.kelpie.model.config.CircuitBreakerConfig;
 import io.kelpie.model.config.ExceptionRules;
 import io.kelpie.model.config.GuardConfig;
 import io.kelpie.model.config.Policies;
+import io.kelpie.model.config.PolicyKind;
+import io.kelpie.model.config.RateLimiterConfig;
 import io.kelpie.model.config.RejectWith;
 import io.kelpie.model.config.ResultRules;
 import io.kelpie.model.config.RetryConfig;
+import io.kelpie.model.config.TimeoutConfig;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /**
  * An emergency exercise: a guard of its own fails, retries, opens, probes and turns a call away before the first real call is
@@ -29,23 +35,31 @@ public final class Drill {
     private static final ExceptionRules EVERY_EXCEPTION = new ExceptionRules(List.of(), List.of(), false);
 
     private final Guard guard;
-    private final Site site;
-    private final Departure departure = new Departure();
+    private final Sites sites;
+    private final int site;
     private final RuntimeException failure = new RuntimeException("drill", null, false, false) {};
 
-    private Drill(GuardConfig config, Seams seams) {
+    private Drill(GuardConfig config, Seams seams, Wheel wheel) {
         guard = new Guard(config, seams);
-        site = new Site(guard, Drill.class.getName(), "run", "()V", null);
+        sites = new Sites(new OneNumber(), wheel);
+        site = sites.add(guard, new GuardedMethod(Drill.class.getName(), "run", "()V", null), false);
     }
 
     /** Exercises the policies that occur in these guards. */
-    public static void run(List<GuardConfig> guards, Seams seams) {
+    public static void run(List<GuardConfig> guards, Seams seams, Wheel wheel) {
         CircuitBreakerConfig breaker = null;
         RetryConfig retry = null;
+        RateLimiterConfig rateLimiter = null;
+        TimeoutConfig timeout = null;
+        BulkheadConfig bulkhead = null;
         for (GuardConfig each : guards) {
             if (each.mode() != GuardConfig.Mode.OFF) {
-                breaker = breaker == null ? each.circuitBreaker() : breaker;
-                retry = retry == null ? each.retry() : retry;
+                Policies policies = each.policies();
+                breaker = breaker == null ? policies.circuitBreaker() : breaker;
+                retry = retry == null ? policies.retry() : retry;
+                rateLimiter = rateLimiter == null ? policies.rateLimiter() : rateLimiter;
+                timeout = timeout == null ? policies.timeout() : timeout;
+                bulkhead = bulkhead == null ? policies.bulkhead() : bulkhead;
             }
         }
         GuardConfig config = new GuardConfig(
@@ -56,9 +70,16 @@ public final class Drill {
                 GuardConfig.Mode.ENFORCE,
                 RejectWith.always("there.is.no.such.Exception"),
                 null,
-                Policies.of(breaker == null ? null : brief(breaker), retry == null ? null : brief(retry)));
+                new Policies(
+                        breaker == null ? null : brief(breaker),
+                        retry == null ? null : brief(retry),
+                        rateLimiter,
+                        timeout,
+                        bulkhead,
+                        null,
+                        PolicyKind.ORDER));
         Seams silent = new Seams(seams.ticker(), seams.clock(), seams.scheduler(), seams.dice(), new Silence());
-        new Drill(config, silent).run();
+        new Drill(config, silent, wheel).run();
     }
 
     private void run() {
@@ -68,18 +89,31 @@ public final class Drill {
         guard.status();
         if (guard.config().circuitBreaker() != null) {
             guard.forceOpen();
-            guard.rejection(guard.enter(site, departure), site);
+            fail();
             guard.close();
         }
-        guard.exit(site, guard.enter(site, departure), null, null, false, null, departure);
+        Object call = call();
+        sites.returned(sites.enter(call), call);
     }
 
     private void fail() {
-        long token = guard.enter(site, departure);
-        Object attempt = null;
-        do {
-            attempt = guard.exit(site, token, attempt, failure, false, null, departure);
-        } while (attempt instanceof Attempt);
+        Object call = call();
+        try {
+            long token = sites.enter(call);
+            while (call instanceof Passage) {
+                call = sites.thrown(token, call, failure);
+            }
+        } catch (Throwable rejection) {
+            // as it should be: the call was turned away, which is a thing to exercise too
+        }
+    }
+
+    private Object call() {
+        Object call = sites.call(site, null);
+        if (call == null) {
+            throw new IllegalStateException("Bug: the drill has no guard");
+        }
+        return call;
     }
 
     private static CircuitBreakerConfig brief(CircuitBreakerConfig like) {
@@ -113,6 +147,16 @@ public final class Drill {
                 ResultRules.NONE,
                 false,
                 false);
+    }
+
+    /** The only site has the number 1. */
+    private static final class OneNumber implements IntSupplier {
+        private int number;
+
+        @Override
+        public int getAsInt() {
+            return number++;
+        }
     }
 
     /** Hears what nobody needs to know. */

@@ -31,16 +31,18 @@ public final class Guard {
     private final LastFailures failures;
     private final Nesting nesting = new Nesting();
     private final Retrier retrier;
+    private final PolicyStates states;
     private final AtomicBoolean failed = new AtomicBoolean();
     private volatile GuardPlan plan;
 
-    /** A guard as configured. Called by the agent's threads. */
+    /** A guard as configured. Called by the agent's threads: it may start the clock and the scheduler. */
     public Guard(GuardConfig config, Seams seams) {
         this.name = config.name();
         this.seams = seams;
         this.failures = new LastFailures(seams.ticker());
         this.retrier = new Retrier(totals, retryTotals, nesting);
-        this.plan = plan(config, false, null);
+        this.states = new PolicyStates(name, seams, totals, nesting);
+        this.plan = plan(config, false);
     }
 
     /** Unique among guards. */
@@ -53,23 +55,82 @@ public final class Guard {
         return plan.config;
     }
 
-    /** Whether its methods must be woven so that they show their results. */
-    public boolean judgesResults() {
-        return plan.judgesResults;
-    }
-
-    /** Begins a call: its token, 0 to let it pass untouched, or a {@link Refusal}. */
-    long enter(Site site, Departure departure) {
-        GuardPlan current = plan;
+    /** Asks to run the body: its token, 0 to let it pass untouched, or a {@link Refusal}. */
+    long enter(Lane lane, @Nullable Attempt attempt, Departure departure) {
+        GuardPlan current = lane.plan;
         if (current.off) {
             return 0;
         }
+        if (!current.simple || attempt != null) {
+            return enterInOrder(current, lane, attempt, departure);
+        }
         Breaker breaker = current.breaker;
         if (breaker == null) {
-            return current.stamp();
+            return current.timing.stamp();
         }
         long grant = breaker.acquire();
-        return grant >= 0 ? grant | current.stamp() : refused(current, grant, site, departure);
+        if (grant >= 0) {
+            return grant | current.timing.stamp();
+        }
+        if (current.observes || grant == Refusal.OBSERVED) {
+            totals.observed(grant);
+            return current.timing.stamp();
+        }
+        return grant;
+    }
+
+    private long enterInOrder(GuardPlan current, Lane lane, @Nullable Attempt attempt, Departure departure) {
+        long token = current.timing.stamp();
+        if (!current.outer.isFree()) {
+            token = current.outer.enter(token, lane, attempt, departure, current);
+        }
+        long first = Math.max(token, 0);
+        if (token >= 0) {
+            token = current.inner.enter(token, lane, attempt, departure, current);
+        }
+        if (attempt != null) {
+            attempt.begin(Math.max(token, first), token);
+        } else if (token < 0 && first > 0) {
+            current.outer.leave(first, null, current.outcome(token, lane));
+        }
+        return token == Refusal.LEAVING ? 0 : token;
+    }
+
+    /** Ends a call that {@link #enter} refused and that nothing can help: what to throw. */
+    Throwable turnAway(Lane lane, @Nullable Attempt attempt, long refusal) {
+        totals.refused.add(refusal);
+        totals.rejected.increment();
+        Throwable rejection = lane.plan.rejection(refusal, lane);
+        if (attempt != null) {
+            leaveOuter(lane.plan, attempt, lane.plan.outcome(refusal, lane));
+        }
+        return rejection;
+    }
+
+    /**
+     * Goes on after a refusal by {@link #enter}: an {@link Attempt} to run the body after all, or what the call has failed with.
+     */
+    Object refused(Lane lane, @Nullable Attempt attempt, long refusal, Departure departure) {
+        GuardPlan current = lane.plan;
+        Throwable rejection = current.rejection(refusal, lane);
+        totals.refused.add(refusal);
+        Object next = null;
+        if (current.retry != null && !plan.off && current.retries(rejection, refusal)) {
+            Attempt memory = attempt;
+            if (memory == null) {
+                memory = new Attempt(lane);
+                memory.begin(current.timing.stamp(), refusal);
+            }
+            next = retrier.again(lane, current.retry, memory.first, memory, rejection, departure);
+            if (next instanceof Attempt) {
+                return next;
+            }
+        }
+        totals.rejected.increment();
+        if (attempt != null) {
+            leaveOuter(current, attempt, current.outcome(refusal, lane));
+        }
+        return next == null ? rejection : next;
     }
 
     /**
@@ -78,15 +139,19 @@ public final class Guard {
      */
     @Nullable
     Object exit(
-            Site site,
+            Lane lane,
+            @Nullable Attempt attempt,
             long token,
-            @Nullable Object call,
             @Nullable Throwable thrown,
             boolean shown,
             @Nullable Object result,
             Departure departure) {
-        GuardPlan current = plan;
-        if (thrown == null && call == null && !(shown && current.judgesResults) && !current.slow(token)) {
+        GuardPlan current = lane.plan;
+        if (thrown == null
+                && attempt == null
+                && current.simple
+                && !(shown && current.judgesResults)
+                && !current.timing.slow(token)) {
             Breaker breaker = current.breaker;
             if (breaker != null) {
                 breaker.succeed(token);
@@ -94,62 +159,82 @@ public final class Guard {
             totals.succeeded.increment();
             return null;
         }
-        return settle(current, site, token, call, thrown, shown, result, departure);
+        return settle(current, lane, attempt, token, thrown, shown, result, departure);
     }
 
     private @Nullable Object settle(
             GuardPlan current,
-            Site site,
+            Lane lane,
+            @Nullable Attempt attempt,
             long token,
-            @Nullable Object call,
             @Nullable Throwable thrown,
             boolean shown,
             @Nullable Object result,
             Departure departure) {
-        Attempt attempt = call instanceof Attempt known ? known : null;
-        if (call != null && (attempt == null || attempt.unguarded)) {
-            return null;
-        }
-        long present = attempt == null ? token : attempt.token;
-        int outcome = thrown == null && !shown ? Outcome.SUCCESS : current.judge(thrown, result);
-        boolean slow = current.slow(present);
+        Throwable failure = attempt == null ? thrown : inTime(current, lane, attempt, thrown);
+        boolean judged = shown && failure == null;
+        int outcome = failure == null && !judged ? Outcome.SUCCESS : current.judge.outcome(failure, result);
+        boolean slow = current.timing.slow(token);
         if (slow) {
             totals.slow.increment();
         }
-        if (current.breaker != null) {
-            current.breaker.finish(present, slow ? outcome | Outcome.SLOW : outcome);
-        }
+        int whole = slow ? outcome | Outcome.SLOW : outcome;
+        current.inner.leave(token, attempt, whole);
         if (outcome == Outcome.FAILED) {
-            note(thrown, result);
+            note(failure, result);
         }
         Retry retry = current.retry;
         if (retry != null
-                && !current.off
-                && (thrown != null ? retry.wants(thrown) : shown && retry.wantsAfter(result))) {
-            return retrier.again(current, retry, site, token, attempt, thrown, departure);
+                && !plan.off
+                && (failure != null ? retry.wants(failure) : judged && retry.wantsAfter(result))) {
+            long first = attempt == null ? token : attempt.first;
+            Object next = retrier.again(lane, retry, first, attempt, failure, departure);
+            if (next instanceof Attempt) {
+                return next;
+            }
+            totals.failed.increment();
+            end(current, attempt, token, whole);
+            return next != null ? next : failure == thrown ? null : failure;
         }
         if (outcome == Outcome.SUCCESS) {
             totals.succeeded.increment();
-            if (attempt != null && thrown == null) {
+            if (attempt != null && attempt.number > 1 && failure == null) {
                 retryTotals.recovered.increment();
             }
         } else {
             (outcome == Outcome.FAILED ? totals.failed : totals.ignored).increment();
         }
-        return null;
+        end(current, attempt, token, whole);
+        return failure == thrown ? null : failure;
     }
 
-    private long refused(GuardPlan current, long refusal, Site site, Departure departure) {
-        if (current.observes || refusal == Refusal.OBSERVED) {
-            totals.observedRefusals.increment();
-            return current.stamp();
+    private void end(GuardPlan current, @Nullable Attempt attempt, long token, int outcome) {
+        if (!current.outer.isFree()) {
+            current.outer.leave(attempt == null ? token : attempt.first, attempt, outcome);
         }
-        Retry retry = current.retry;
-        if (retry != null && retry.wantsRejections()) {
-            return retrier.waitForAdmission(current, retry, refusal, site, departure);
+    }
+
+    private void leaveOuter(GuardPlan current, Attempt attempt, int outcome) {
+        if (!current.outer.isFree() && attempt.first > 0) {
+            current.outer.leave(attempt.first, attempt, outcome);
         }
-        totals.rejected.increment();
-        return refusal;
+    }
+
+    /** Stops the clock of an attempt; what it has failed with, should it have used up its time. */
+    private @Nullable Throwable inTime(GuardPlan current, Lane lane, Attempt attempt, @Nullable Throwable thrown) {
+        attempt.disarm();
+        if (!attempt.late) {
+            if (current.limit != null && current.limit.adapts() && thrown == null) {
+                current.limit.record(attempt.elapsedNanos());
+            }
+            return thrown;
+        }
+        if (!current.interrupts()) {
+            totals.overdue.increment();
+            return thrown;
+        }
+        totals.timedOut.increment();
+        return current.rejections.late(thrown, lane.site);
     }
 
     private void note(@Nullable Throwable thrown, @Nullable Object result) {
@@ -160,14 +245,20 @@ public final class Guard {
         }
     }
 
-    /** What to throw for a refusal by {@link #enter}. */
-    Throwable rejection(long refusal, Site site) {
-        return plan.rejections.of(refusal, site);
+    /** Notes that an attempt has used up its time and goes on. Called by the thread that watches the time. */
+    void overdue(Attempt attempt) {
+        // counted when it ends; what it does meanwhile is in the list of calls in flight
     }
 
-    /** Goes on under another configuration of the same name, at once; calls in flight end under it. */
+    /** Goes on under another configuration of the same name, at once; calls in flight end under the one they began with. */
     public synchronized void reconfigure(GuardConfig next) {
-        plan = plan(next, plan.off, plan);
+        publish(plan(next, plan.off));
+    }
+
+    /** After a time in which nobody listened to the ends of calls: all permits are back. */
+    public synchronized void renew() {
+        states.forgetPermits();
+        publish(plan(plan.config, plan.off));
     }
 
     /** Turns every call away. */
@@ -213,17 +304,20 @@ public final class Guard {
                 current.config.mode(),
                 state == null ? none : state.label(),
                 totals.status(),
-                totals.rejected.sum() + totals.observedRefusals.sum() + retryTotals.rejected.sum(),
+                totals.refused.status(),
+                totals.observed.status(),
                 breaker == null ? null : breaker.status(),
                 retry == null ? null : retryTotals.status(retry.maxAttempts()),
                 failures.list());
     }
 
-    void added(Site site) {
+    /** Takes on a method. */
+    synchronized void added(Site site) {
         nesting.add(site);
+        site.lane(new Lane(site, this, plan));
     }
 
-    void removed(Site site) {
+    synchronized void removed(Site site) {
         nesting.remove(site);
     }
 
@@ -236,8 +330,9 @@ public final class Guard {
     }
 
     private void switchOff(boolean off) {
-        GuardPlan current = plan;
-        plan = new GuardPlan(current.config, off, current.breaker, current.retry, seams);
+        if (plan.off != (off || plan.config.mode() == GuardConfig.Mode.OFF)) {
+            publish(plan.switched(off));
+        }
     }
 
     private Breaker breaker(String wish) {
@@ -249,17 +344,17 @@ public final class Guard {
         return breaker;
     }
 
-    private GuardPlan plan(GuardConfig config, boolean off, @Nullable GuardPlan before) {
-        Breaker breaker = before == null ? null : before.breaker;
-        if (config.circuitBreaker() == null) {
-            breaker = null;
-        } else if (breaker == null) {
-            breaker = new Breaker(name, config.circuitBreaker(), seams);
-        } else {
-            breaker.reconfigure(config.circuitBreaker());
+    private void publish(GuardPlan next) {
+        plan = next;
+        for (Site site : nesting.sites()) {
+            site.lane(new Lane(site, this, next));
         }
-        Retry oldRetry = before == null ? null : before.retry;
-        Retry retry = config.retry() == null ? null : new Retry(config.retry(), seams.ticker(), seams.dice(), oldRetry);
-        return new GuardPlan(config, off, breaker, retry, seams);
+    }
+
+    private GuardPlan plan(GuardConfig config, boolean off) {
+        PolicySet policies = states.configure(config);
+        int attempts = config.retry() == null ? 1 : config.retry().maxAttempts();
+        Rejections rejections = new Rejections(config, attempts, seams);
+        return new GuardPlan(config, off, policies, rejections);
     }
 }

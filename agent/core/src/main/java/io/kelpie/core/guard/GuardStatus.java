@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A guard at one moment. Immutable.
  *
  * @param state the breaker's state in lower case; {@code disabled} when the guard is switched off; {@code none} without breaker
- * @param rejectedAttempts attempts that the breaker turned away, retries included; what an observing one would have
+ * @param refused attempts that were turned away, retries included
+ * @param observed attempts that would have been, had the guard or its breaker not only observed
  * @param circuitBreaker null without one
  * @param retry null without one
  * @param lastFailures newest first
@@ -21,7 +22,8 @@ public record GuardStatus(
         Mode mode,
         String state,
         Calls calls,
-        long rejectedAttempts,
+        Refusals refused,
+        Refusals observed,
         @Nullable BreakerStatus circuitBreaker,
         @Nullable RetryStatus retry,
         List<Failure> lastFailures) {
@@ -33,6 +35,15 @@ public record GuardStatus(
 
     /** How calls ended; {@code slow} counts attempts, which may be more. */
     public record Calls(long total, long succeeded, long failed, long ignored, long rejected, long slow) {}
+
+    /** Attempts that were turned away, by reason. */
+    public record Refusals(long circuitBreaker, long rateLimiter, long bulkhead) {
+
+        /** Of all reasons. */
+        public long total() {
+            return circuitBreaker + rateLimiter + bulkhead;
+        }
+    }
 
     /**
      * One failed attempt.

@@ -1,7 +1,9 @@
 package io.kelpie.core.guard;
 
 import java.lang.StackWalker.StackFrame;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,19 +27,28 @@ final class Nesting {
     private final Map<String, Set<Site>> sites = new ConcurrentHashMap<>();
 
     synchronized void add(Site site) {
-        Set<Site> present = sites.get(site.className);
+        Set<Site> present = sites.get(site.method.className());
         if (present == null) {
             present = ConcurrentHashMap.newKeySet(1);
-            sites.put(site.className, present);
+            sites.put(site.method.className(), present);
         }
         present.add(site);
     }
 
     synchronized void remove(Site site) {
-        Set<Site> present = sites.get(site.className);
+        Set<Site> present = sites.get(site.method.className());
         if (present != null && present.remove(site) && present.isEmpty()) {
-            sites.remove(site.className);
+            sites.remove(site.method.className());
         }
+    }
+
+    /** All methods of the guard. */
+    List<Site> sites() {
+        List<Site> all = new ArrayList<>();
+        for (Set<Site> each : sites.values()) {
+            all.addAll(each);
+        }
+        return all;
     }
 
     /** Whether the present call of this site happens inside another call of the guard, on the same thread. */
@@ -60,7 +71,7 @@ final class Nesting {
                 continue;
             }
             if (!inside) {
-                inside = own.is(frame.getClassName(), frame.getMethodName(), frame.getDescriptor());
+                inside = own.method.is(frame.getClassName(), frame.getMethodName(), frame.getDescriptor());
             } else if (anyIs(candidates, frame)) {
                 return true;
             }
@@ -71,7 +82,7 @@ final class Nesting {
     private static boolean anyIs(Set<Site> candidates, StackFrame frame) {
         String descriptor = frame.getDescriptor();
         for (Site site : candidates) {
-            if (site.is(frame.getClassName(), frame.getMethodName(), descriptor)) {
+            if (site.method.is(frame.getClassName(), frame.getMethodName(), descriptor)) {
                 return true;
             }
         }

@@ -4,6 +4,11 @@ import io.kelpie.core.event.GuardEvent.RejectionUnavailable;
 import io.kelpie.core.guard.breaker.Refusal;
 import io.kelpie.core.guard.breaker.Seams;
 import io.kelpie.launcher.gate.KelpieRejectedException;
+import io.kelpie.launcher.gate.KelpieTimeoutException;
+import io.kelpie.model.config.GuardConfig;
+import io.kelpie.model.config.RejectWith;
+import io.kelpie.model.config.TimeoutConfig;
+import io.kelpie.model.text.DurationText;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Instant;
@@ -22,29 +27,70 @@ final class Rejections {
     private static final StackTraceElement[] NO_TRACE = {};
 
     private final String guard;
-    private final @Nullable String className;
+    private final RejectWith classes;
+    private final String limit;
     private final Seams seams;
     private final KelpieRejectedException open;
     private final KelpieRejectedException halfOpen;
     private final KelpieRejectedException forcedOpen;
+    private final KelpieRejectedException rateLimited;
+    private final KelpieRejectedException bulkheadFull;
     private final KelpieRejectedException unwelcome;
     private final AtomicBoolean told = new AtomicBoolean();
 
-    Rejections(String guard, @Nullable String className, int maxAttempts, Seams seams) {
-        this.guard = guard;
-        this.className = className;
+    Rejections(GuardConfig config, int maxAttempts, Seams seams) {
+        TimeoutConfig timeout = config.policies().timeout();
+        this.guard = config.name();
+        this.classes = config.rejectWith();
+        this.limit = timeout == null ? "" : DurationText.format(timeout.duration());
         this.seams = seams;
         this.open = rejection("circuit breaker is open and turns the call away");
         this.halfOpen =
                 rejection("circuit breaker is half-open, all its probes are under way; the call is turned away");
         this.forcedOpen = rejection("circuit breaker is forced open and turns the call away");
+        this.rateLimited = rejection("rate limit is used up; the call is turned away");
+        this.bulkheadFull = rejection("all permits of the bulkhead are taken; the call is turned away");
         this.unwelcome = rejection("the result is still unwelcome after " + maxAttempts + " attempts");
     }
 
     /** What to throw for a refusal. */
     Throwable of(long refusal, Site site) {
         KelpieRejectedException plain = plain(refusal);
+        String className = classFor(refusal);
         return className == null ? plain : own(className, plain, site);
+    }
+
+    /** What to throw when the time was over; {@code thrown} is what the body threw, if anything. */
+    Throwable late(@Nullable Throwable thrown, Site site) {
+        KelpieTimeoutException plain =
+                new KelpieTimeoutException("Guard '" + guard + "': the call took longer than " + limit, thrown);
+        String className = classes.timeout();
+        if (className == null) {
+            return plain;
+        }
+        Throwable own = own(className, plain, site);
+        if (own != plain) {
+            own.setStackTrace(plain.getStackTrace());
+            if (thrown != null && own.getCause() == null) {
+                setCause(own, thrown);
+            }
+        }
+        return own;
+    }
+
+    private static void setCause(Throwable own, Throwable cause) {
+        try {
+            own.initCause(cause);
+        } catch (IllegalStateException | IllegalArgumentException fixed) {
+            own.addSuppressed(cause);
+        }
+    }
+
+    private @Nullable String classFor(long refusal) {
+        if (refusal == Refusal.RATE_LIMITED) {
+            return classes.rateLimiter();
+        }
+        return refusal == Refusal.BULKHEAD_FULL ? classes.bulkhead() : classes.circuitBreaker();
     }
 
     /** What to throw when the last attempt brought an unwelcome result. */
@@ -56,6 +102,12 @@ final class Rejections {
         if (refusal == Refusal.HALF_OPEN) {
             return halfOpen;
         }
+        if (refusal == Refusal.RATE_LIMITED) {
+            return rateLimited;
+        }
+        if (refusal == Refusal.BULKHEAD_FULL) {
+            return bulkheadFull;
+        }
         return refusal == Refusal.FORCED_OPEN ? forcedOpen : open;
     }
 
@@ -63,9 +115,9 @@ final class Rejections {
         return new KelpieRejectedException("Guard '" + guard + "': " + what);
     }
 
-    private Throwable own(String name, KelpieRejectedException plain, Site site) {
+    private Throwable own(String name, RuntimeException plain, Site site) {
         try {
-            Class<?> type = Class.forName(name, true, site.loader());
+            Class<?> type = Class.forName(name, true, site.method.loader());
             if (!Throwable.class.isAssignableFrom(type)) {
                 return unavailable(name, "is not a Throwable", plain);
             }
@@ -73,7 +125,7 @@ final class Rejections {
             made.setStackTrace(NO_TRACE);
             return made;
         } catch (ClassNotFoundException e) {
-            return unavailable(name, "is not known to the class loader of " + site.className, plain);
+            return unavailable(name, "is not known to the class loader of " + site.method.className(), plain);
         } catch (NoSuchMethodException e) {
             return unavailable(name, "has neither a constructor (String) nor one without arguments", plain);
         } catch (InvocationTargetException e) {
@@ -100,7 +152,7 @@ final class Rejections {
         return constructor;
     }
 
-    private Throwable unavailable(String name, String reason, KelpieRejectedException plain) {
+    private Throwable unavailable(String name, String reason, RuntimeException plain) {
         if (told.compareAndSet(false, true)) {
             Instant now = Instant.ofEpochMilli(seams.ticker().wallMillis());
             seams.tell(new RejectionUnavailable(guard, now, name, reason));

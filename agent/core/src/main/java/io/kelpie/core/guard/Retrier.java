@@ -1,8 +1,6 @@
 package io.kelpie.core.guard;
 
-import io.kelpie.core.guard.breaker.Breaker;
 import io.kelpie.core.guard.breaker.Refusal;
-import io.kelpie.core.guard.breaker.Token;
 import io.kelpie.core.guard.retry.Departure;
 import io.kelpie.core.guard.retry.Retry;
 import io.kelpie.core.guard.retry.RetryTotals;
@@ -11,7 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens between two attempts of a call: whether there is a next one, the wait, and the breaker's leave to make it.
+ * What happens between two attempts of a call: whether there is a next one, the wait, and the leave to make it.
  *
  * <p>Runs on the application's thread that makes the call, which it may put to sleep; holds no lock meanwhile. An interrupt
  * ends the retrying, stays set, and leaves the last outcome to the caller.
@@ -28,32 +26,38 @@ final class Retrier {
         this.nesting = nesting;
     }
 
-    /** After an attempt that is worth another: null to let its outcome stand, the next attempt, or what to throw instead. */
+    /**
+     * After an attempt that is worth another: the next {@link Attempt}; null to let the outcome stand; or what to throw in its
+     * place.
+     *
+     * @param first the token of the first attempt
+     * @param before null after the first attempt of a call that had no memory until now
+     * @param failure null after an unwelcome result
+     */
     @Nullable
     Object again(
-            GuardPlan plan,
+            Lane lane,
             Retry retry,
-            Site site,
-            long token,
+            long first,
             @Nullable Attempt before,
-            @Nullable Throwable thrown,
+            @Nullable Throwable failure,
             Departure departure) {
-        int made = before == null ? 1 + Token.waitedOf(token) : before.number;
-        long first = before == null ? token : before.first;
+        GuardPlan plan = lane.plan;
+        int made = before == null ? 1 : before.number;
         if (made >= retry.maxAttempts()) {
             giveUp(retries.exhausted);
-            boolean replace = thrown == null && retry.failsAfterMaxAttempts() && !plan.observes;
+            boolean replace = failure == null && retry.failsAfterMaxAttempts() && !plan.observes;
             return replace ? plan.rejections.unwelcome() : null;
         }
-        if (Thread.currentThread().isInterrupted() || (thrown != null && Causes.interrupted(thrown))) {
+        if (Thread.currentThread().isInterrupted() || (failure != null && Causes.interrupted(failure))) {
             return giveUp(retries.interrupted);
         }
-        if (nesting.isNested(site)) {
+        if (nesting.isNested(lane.site)) {
             return giveUp(retries.nested);
         }
         for (; ; made++) {
             long wait = retry.waitAfter(made);
-            if (tooLate(plan, retry, first, wait)) {
+            if (retry.maxDuration() > 0 && plan.timing.elapsedNanos(first) + wait > retry.maxDuration()) {
                 return giveUp(retries.exhausted);
             }
             if (!retry.affords(totals.calls() + 1)) {
@@ -62,84 +66,55 @@ final class Retrier {
             if (plan.observes) {
                 return giveUp(retries.retries);
             }
-            Breaker breaker = plan.breaker;
-            long foreseen = breaker == null || retry.wantsRejections() ? 0 : breaker.refusalFor(wait);
+            long foreseen = plan.refusalFor(wait);
             if (foreseen < 0) {
-                return turnedAway(plan, foreseen, site); // no use sleeping first
+                return turnedAway(plan.rejection(foreseen, lane), foreseen); // no use sleeping first
             }
             try {
                 if (departure.sleep(wait)) {
                     retries.retries.increment();
-                    return unguarded(first);
+                    return unguarded(lane, before);
                 }
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 return giveUp(retries.interrupted);
             }
-            long grant = breaker == null ? 0 : breaker.acquire();
-            if (grant >= 0 || grant == Refusal.OBSERVED) {
+            Attempt next = before == null ? new Attempt(lane) : before;
+            long grant = plan.inner.enter(plan.timing.stamp(), lane, next, departure, plan);
+            if (grant == Refusal.LEAVING) {
                 retries.retries.increment();
-                Attempt next = before == null ? new Attempt(first) : before;
+                return unguarded(lane, before);
+            }
+            if (grant >= 0) {
+                retries.retries.increment();
+                next.first = first;
                 next.number = made + 1;
-                next.token = Math.max(grant, 0) | plan.stamp();
+                next.token = grant;
+                next.ran = true;
                 return next;
             }
-            if (!retry.wantsRejections() || made + 1 >= retry.maxAttempts()) {
-                return turnedAway(plan, grant, site);
+            Throwable refused = plan.rejection(grant, lane);
+            if (made + 1 >= retry.maxAttempts() || !plan.retries(refused, grant)) {
+                return turnedAway(refused, grant);
             }
+            totals.refused.add(grant);
             retries.rejected.increment();
         }
     }
 
-    /** After a refusal at the entry, when refusals are worth another attempt: a token, or the last refusal. */
-    long waitForAdmission(GuardPlan plan, Retry retry, long first, Site site, Departure departure) {
-        long refusal = first;
-        long began = plan.stamp();
-        boolean nested = nesting.isNested(site);
-        for (int made = 1; ; made++) {
-            long wait = retry.waitAfter(made);
-            if (nested || made >= retry.maxAttempts() || tooLate(plan, retry, began, wait)) {
-                totals.rejected.increment();
-                return refusal;
-            }
-            try {
-                if (departure.sleep(wait)) {
-                    return 0;
-                }
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-                retries.interrupted.increment();
-                totals.rejected.increment();
-                return refusal;
-            }
-            long grant = plan.breaker == null ? 0 : plan.breaker.acquire();
-            if (grant >= 0 || grant == Refusal.OBSERVED) {
-                // With a limit on the whole call the token keeps the time of its beginning, waits included.
-                long stamp = retry.maxDuration() > 0 ? began : plan.stamp();
-                return Math.max(grant, 0) | stamp | Token.waited(made);
-            }
-            refusal = grant;
-        }
-    }
-
-    private static boolean tooLate(GuardPlan plan, Retry retry, long first, long wait) {
-        return retry.maxDuration() > 0 && plan.elapsedNanos(first) + wait > retry.maxDuration();
-    }
-
     private @Nullable Object giveUp(LongAdder reason) {
         reason.increment();
-        totals.failed.increment();
         return null;
     }
 
-    private Object turnedAway(GuardPlan plan, long refusal, Site site) {
+    private Object turnedAway(Throwable rejection, long refusal) {
+        totals.refused.add(refusal);
         retries.rejected.increment();
-        totals.failed.increment();
-        return plan.rejections.of(refusal, site);
+        return rejection;
     }
 
-    private static Attempt unguarded(long first) {
-        Attempt last = new Attempt(first);
+    private static Attempt unguarded(Lane lane, @Nullable Attempt before) {
+        Attempt last = before == null ? new Attempt(lane) : before;
         last.unguarded = true;
         return last;
     }

@@ -1,39 +1,46 @@
 package io.kelpie.core.guard;
 
-import java.lang.ref.WeakReference;
+import io.kelpie.core.guard.method.GuardedMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One woven method, and the guard that it has at present.
  *
- * <p>Any thread reads it; the agent's threads change the guard, which takes effect with the next call. It does not keep the
- * application's class loader alive.
+ * <p>Any thread reads it; the agent's threads change the guard, which takes effect with the next call.
  */
 final class Site {
 
-    final String className;
-    final String methodName;
-    final String descriptor;
-
-    private final @Nullable WeakReference<ClassLoader> loader;
+    final GuardedMethod method;
     /** Null: calls pass. Read on the hot path. */
-    volatile @Nullable Guard guard;
+    private volatile @Nullable Lane lane;
+    /** Whether the woven code can return what a guard wants, and run the body after a refusal. */
+    private volatile boolean answers;
 
-    Site(@Nullable Guard guard, String className, String methodName, String descriptor, @Nullable ClassLoader loader) {
-        this.guard = guard;
-        this.className = className;
-        this.methodName = methodName;
-        this.descriptor = descriptor;
-        this.loader = loader == null ? null : new WeakReference<>(loader);
+    Site(GuardedMethod method, boolean answers) {
+        this.method = method;
+        this.answers = answers;
     }
 
-    /** The loader of the woven class; null for the boot loader, and when it is gone. */
     @Nullable
-    ClassLoader loader() {
-        return loader == null ? null : loader.get();
+    Lane lane() {
+        return lane;
     }
 
-    boolean is(String frameClass, String frameMethod, String frameDescriptor) {
-        return className.equals(frameClass) && methodName.equals(frameMethod) && descriptor.equals(frameDescriptor);
+    void lane(@Nullable Lane next) {
+        lane = next;
+    }
+
+    @Nullable
+    Guard guard() {
+        Lane present = lane;
+        return present == null ? null : present.guard;
+    }
+
+    boolean answers() {
+        return answers;
+    }
+
+    void answers(boolean next) {
+        answers = next;
     }
 }

@@ -1,6 +1,8 @@
 package io.kelpie.core.guard;
 
+import io.kelpie.core.guard.method.GuardedMethod;
 import io.kelpie.core.guard.retry.Departure;
+import io.kelpie.core.guard.timeout.Wheel;
 import io.kelpie.launcher.gate.KelpieHandler1;
 import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
@@ -22,6 +24,7 @@ public final class Sites extends KelpieHandler1 {
 
     private final IntSupplier ids;
     private final int base;
+    private final Attempts attempts;
     private final Departure departure = new Departure();
     private final LongAdder faults = new LongAdder();
     /**
@@ -30,93 +33,177 @@ public final class Sites extends KelpieHandler1 {
      */
     private volatile @Nullable Site[] table = new Site[FIRST_SITES];
 
-    /** An empty table; {@code ids} is where site numbers come from: the gate's {@code nextSite}. */
-    public Sites(IntSupplier ids) {
+    /** An empty table; {@code ids} is where site numbers come from: the gate's {@code nextSite}; the wheel watches
+     * the time of calls. */
+    public Sites(IntSupplier ids, Wheel wheel) {
         this.ids = ids;
+        this.attempts = new Attempts(wheel);
         this.base = ids.getAsInt() + 1;
     }
 
     @Override
-    public long enter(int site) {
+    public @Nullable Object call(int site, @Nullable Object subject) {
         Site entered = find(site);
-        if (entered == null) {
-            return 0;
+        Lane lane = entered == null ? null : entered.lane();
+        if (lane == null || !lane.plan.remembers) {
+            return lane;
         }
-        Guard guard = entered.guard;
-        if (guard == null) {
-            return 0;
+        try {
+            return attempts.take(lane);
+        } catch (Throwable bug) {
+            fault(lane.guard, bug);
+            return lane;
         }
+    }
+
+    @Override
+    public long enter(Object call) {
+        if (call instanceof Lane lane) {
+            return enter(lane, null);
+        }
+        return call instanceof Attempt attempt ? enter(attempt.lane, attempt) : 0;
+    }
+
+    private long enter(Lane lane, @Nullable Attempt attempt) {
+        long token;
         Throwable rejection;
         try {
-            long token = guard.enter(entered, departure);
-            if (token >= 0) {
+            token = lane.guard.enter(lane, attempt, departure);
+            if (token > 0 || (token < 0 && lane.site.answers())) {
                 return token;
             }
-            rejection = guard.rejection(token, entered);
+            rejection = token == 0 ? null : lane.guard.turnAway(lane, attempt, token);
         } catch (Throwable bug) {
-            fault(guard, bug);
-            return 0;
+            fault(lane.guard, bug);
+            rejection = null;
         }
-        throw Sites.<RuntimeException>unchecked(rejection);
+        if (attempt != null) {
+            attempt.giveBack();
+        }
+        if (rejection != null) {
+            throw Sites.<RuntimeException>unchecked(rejection);
+        }
+        return 0;
     }
 
     @Override
-    public @Nullable Object exit(int site, long token, @Nullable Object call, @Nullable Throwable thrown) {
-        return exit(site, token, call, thrown, false, null);
+    public void returned(long token, Object call) {
+        Object unused = exit(token, call, null, false, null);
     }
 
     @Override
-    public @Nullable Object exit(
-            int site, long token, @Nullable Object call, @Nullable Throwable thrown, @Nullable Object result) {
-        return exit(site, token, call, thrown, true, result);
+    public @Nullable Object finished(long token, Object call) {
+        return exit(token, call, null, false, null);
+    }
+
+    @Override
+    public @Nullable Object finished(long token, Object call, @Nullable Object result) {
+        return exit(token, call, null, true, result);
+    }
+
+    @Override
+    public @Nullable Object completed(long token, Object call, @Nullable Object result, @Nullable Object[] arguments) {
+        return result;
+    }
+
+    @Override
+    public @Nullable Object thrown(long token, Object call, Throwable thrown) {
+        return exit(token, call, thrown, false, null);
     }
 
     private @Nullable Object exit(
-            int site,
-            long token,
-            @Nullable Object call,
-            @Nullable Throwable thrown,
-            boolean shown,
-            @Nullable Object result) {
-        Site left = find(site);
-        Guard guard = left == null ? null : left.guard;
-        if (left == null || guard == null) {
+            long token, Object call, @Nullable Throwable thrown, boolean shown, @Nullable Object result) {
+        Lane lane;
+        Attempt attempt;
+        long present;
+        if (call instanceof Lane shared) {
+            lane = shared;
+            attempt = null;
+            present = token;
+        } else if (call instanceof Attempt own) {
+            lane = own.lane;
+            attempt = own;
+            present = own.token;
+        } else {
             return null;
+        }
+        if (present <= 0) {
+            return null; // let pass although it was refused: its code had just been woven anew
         }
         Object next;
         try {
-            next = guard.exit(left, token, call, thrown, shown, result, departure);
+            next = attempt != null && attempt.unguarded
+                    ? null
+                    : lane.guard.exit(lane, attempt, present, thrown, shown, result, departure);
         } catch (Throwable bug) {
-            fault(guard, bug);
-            return null;
+            fault(lane.guard, bug);
+            next = null;
         }
-        if (next instanceof Throwable instead) {
-            throw Sites.<RuntimeException>unchecked(instead);
+        if (next instanceof Attempt) {
+            return next;
         }
-        return next;
+        if (attempt != null && ((next == null && thrown == null) || !lane.site.answers())) {
+            attempt.giveBack();
+        }
+        if (next != null) {
+            throw Sites.<RuntimeException>unchecked((Throwable) next);
+        }
+        return null;
+    }
+
+    @Override
+    public Object refused(long token, Object call, @Nullable Object[] arguments) {
+        if (!(call instanceof Passage passage)) {
+            return call; // of another agent, which has left: the body must run
+        }
+        Lane lane = passage.lane();
+        Attempt attempt = call instanceof Attempt own ? own : null;
+        Object next;
+        try {
+            next = lane.guard.refused(lane, attempt, token, departure);
+        } catch (Throwable bug) {
+            fault(lane.guard, bug);
+            return unguarded(lane, attempt);
+        }
+        if (next instanceof Attempt) {
+            return next;
+        }
+        Throwable failure = (Throwable) next;
+        Object answer = answer(call, failure, arguments);
+        if (answer == null) {
+            throw Sites.<RuntimeException>unchecked(failure);
+        }
+        return answer;
+    }
+
+    private static Object unguarded(Lane lane, @Nullable Attempt attempt) {
+        Attempt last = attempt == null ? new Attempt(lane) : attempt;
+        last.unguarded = true;
+        return last;
+    }
+
+    @Override
+    public @Nullable Object answer(Object call, Throwable failure, @Nullable Object[] arguments) {
+        if (call instanceof Attempt attempt) {
+            attempt.giveBack();
+        }
+        return null;
     }
 
     /**
      * Adds a woven method and gives it its number.
      *
      * @param guard its guard; null to let its calls pass for the present
-     * @param className binary name, with dots
-     * @param descriptor the method's descriptor, as in the class file
-     * @param loader loader of the class, which is not kept alive; null for the boot loader
+     * @param answers whether its code can return what a guard wants
      */
-    public synchronized int add(
-            @Nullable Guard guard,
-            String className,
-            String methodName,
-            String descriptor,
-            @Nullable ClassLoader loader) {
+    public synchronized int add(@Nullable Guard guard, GuardedMethod method, boolean answers) {
         int id = ids.getAsInt();
         int index = id - base;
         @Nullable Site[] roomy = table;
         if (index >= roomy.length) {
             roomy = Arrays.copyOf(roomy, Math.max(index + 1, 2 * roomy.length));
         }
-        Site site = new Site(guard, className, methodName, descriptor, loader);
+        Site site = new Site(method, answers);
         roomy[index] = site;
         if (guard != null) {
             guard.added(site);
@@ -125,22 +212,24 @@ public final class Sites extends KelpieHandler1 {
         return id;
     }
 
-    /** Gives a site another guard, or none. Calls in flight end under the new one, which knows nothing of them. */
-    public synchronized void assign(int site, @Nullable Guard guard) {
+    /** Gives a site another guard, or none, and code of another form. Calls in flight end under the guard that they began with. */
+    public synchronized void assign(int site, @Nullable Guard guard, boolean answers) {
         Site changed = find(site);
         if (changed == null) {
             throw new IllegalArgumentException("Bug: site " + site + " is not one of this agent");
         }
-        Guard before = changed.guard;
+        changed.answers(answers);
+        Guard before = changed.guard();
         if (before == guard) {
             return;
         }
-        if (guard != null) {
-            guard.added(changed);
-        }
-        changed.guard = guard;
         if (before != null) {
             before.removed(changed);
+        }
+        if (guard != null) {
+            guard.added(changed);
+        } else {
+            changed.lane(null);
         }
     }
 
@@ -150,17 +239,17 @@ public final class Sites extends KelpieHandler1 {
         if (closed == null) {
             return;
         }
-        Guard before = closed.guard;
-        closed.guard = null;
+        Guard before = closed.guard();
         if (before != null) {
             before.removed(closed);
         }
+        closed.lane(null);
         @Nullable Site[] present = table;
         present[site - base] = null;
         table = present;
     }
 
-    /** Wakes every call that waits for its next attempt; it makes that attempt at once, and unguarded. */
+    /** Wakes every call that waits for something; it goes on at once, and unguarded. */
     public void leave() {
         departure.leave();
     }

@@ -1,5 +1,6 @@
 package io.kelpie.core.guard;
 
+import io.kelpie.core.guard.breaker.Refusal;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -15,12 +16,26 @@ final class Totals {
     final LongAdder rejected = new LongAdder();
     /** Attempts that were slow, however they ended. */
     final LongAdder slow = new LongAdder();
-    /** Refusals that an observing guard or breaker did not carry out. */
-    final LongAdder observedRefusals = new LongAdder();
+    /** Attempts that were turned away, by reason. */
+    final Refusals refused = new Refusals();
+    /** Attempts that would have been, had the guard or the breaker not only observed. */
+    final Refusals observed = new Refusals();
+    /** Attempts that used up their time and were interrupted. */
+    final LongAdder timedOut = new LongAdder();
+    /** Attempts that used up their time and went on. */
+    final LongAdder overdue = new LongAdder();
+    /** Failures that a fallback answered. */
+    final LongAdder answered = new LongAdder();
+    /** Fallbacks that failed themselves. */
+    final LongAdder unanswered = new LongAdder();
 
     /** Calls that ended. */
     long calls() {
         return succeeded.sum() + failed.sum() + ignored.sum() + rejected.sum();
+    }
+
+    void observed(long refusal) {
+        observed.add(refusal);
     }
 
     GuardStatus.Calls status() {
@@ -29,5 +44,26 @@ final class Totals {
         long neither = ignored.sum();
         long away = rejected.sum();
         return new GuardStatus.Calls(good + bad + neither + away, good, bad, neither, away, slow.sum());
+    }
+
+    /** Refusals by reason. */
+    static final class Refusals {
+        final LongAdder circuitBreaker = new LongAdder();
+        final LongAdder rateLimiter = new LongAdder();
+        final LongAdder bulkhead = new LongAdder();
+
+        void add(long refusal) {
+            if (refusal == Refusal.RATE_LIMITED) {
+                rateLimiter.increment();
+            } else if (refusal == Refusal.BULKHEAD_FULL) {
+                bulkhead.increment();
+            } else if (refusal != Refusal.LATE) {
+                circuitBreaker.increment();
+            }
+        }
+
+        GuardStatus.Refusals status() {
+            return new GuardStatus.Refusals(circuitBreaker.sum(), rateLimiter.sum(), bulkhead.sum());
+        }
     }
 }

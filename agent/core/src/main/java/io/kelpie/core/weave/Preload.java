@@ -1,6 +1,7 @@
 package io.kelpie.core.weave;
 
 import io.kelpie.core.weave.code.ClassFile;
+import io.kelpie.core.weave.code.Form;
 import io.kelpie.core.weave.code.SitePlan;
 import io.kelpie.core.weave.code.Weaver;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class Preload {
         Map<String, SitePlan> plans = new HashMap<>();
         for (ClassFile.Method method : new ClassFile(self).methods()) {
             if (method.name().equals("run")) {
-                plans.put(method.key(), new SitePlan(method, 0, true));
+                plans.put(method.key(), new SitePlan(method, 0, new Form(0, Form.Ending.JUDGED, true)));
             }
         }
         new ClassFile(Weaver.weave(self, plans));

@@ -1,6 +1,7 @@
 package io.kelpie.core.weave;
 
 import io.kelpie.core.weave.code.ClassFile;
+import io.kelpie.core.weave.code.Form;
 import io.kelpie.core.weave.code.SitePlan;
 import io.kelpie.core.weave.select.Choice;
 import io.kelpie.core.weave.select.Obstacle;
@@ -48,9 +49,10 @@ final class WovenClasses {
             ClassFile.Method method = each.method();
             String guard = each.selection().guard();
             WovenClass.Woven old = before == null ? null : before.woven().remove(method.key());
-            int site = site(loader, name, method, guard, old);
+            Form form = each.selection().formFor(method);
+            int site = site(loader, name, method, guard, form.answers(), old);
             entry.woven().put(method.key(), new WovenClass.Woven(guard, site));
-            plans.put(method.key(), new SitePlan(method, site, each.selection().judgesResult()));
+            plans.put(method.key(), new SitePlan(method, site, form));
         }
         if (before != null) {
             for (WovenClass.Woven gone : before.woven().values()) {
@@ -94,13 +96,12 @@ final class WovenClasses {
             String name,
             ClassFile.Method method,
             String guard,
+            boolean answers,
             WovenClass.@Nullable Woven before) {
         if (before == null) {
-            return sites.open(guard, name.replace('/', '.'), method.name(), method.descriptor(), loader);
+            return sites.open(guard, name.replace('/', '.'), method.name(), method.descriptor(), loader, answers);
         }
-        if (!before.guard().equals(guard)) {
-            sites.assign(before.site(), guard);
-        }
+        sites.assign(before.site(), guard, answers);
         return before.site();
     }
 

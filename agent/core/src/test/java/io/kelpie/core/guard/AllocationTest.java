@@ -64,7 +64,7 @@ class AllocationTest {
         Woven woven = new Woven(Breaking.config().probes(1).build(), null);
         woven.fail(10);
         woven.time.advance(Duration.ofSeconds(10));
-        Thread prober = new Thread(() -> woven.sites.enter(woven.site));
+        Thread prober = new Thread(() -> Woven.enter(woven.sites, woven.site));
         prober.start();
         prober.join(10_000);
         assertThat(bytesPerCall(woven, null)).isZero();
@@ -94,8 +94,8 @@ class AllocationTest {
     private static void calls(Woven woven, @Nullable Throwable outcome) {
         for (int i = 0; i < CALLS; i++) {
             try {
-                long token = woven.sites.enter(woven.site);
-                woven.sites.exit(woven.site, token, null, outcome);
+                long token = Woven.enter(woven.sites, woven.site);
+                Woven.exit(woven.sites, woven.site, token, outcome);
             } catch (KelpieRejectedException turnedAway) {
                 // the case under test
             }

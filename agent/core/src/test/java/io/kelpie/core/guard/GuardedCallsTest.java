@@ -72,7 +72,7 @@ class GuardedCallsTest {
         woven.succeed(4);
         GuardStatus.Calls calls = woven.calls();
         assertThat(calls).isEqualTo(new GuardStatus.Calls(10, 3, 2, 1, 4, 0));
-        assertThat(woven.guard.status().rejectedAttempts()).isEqualTo(4);
+        assertThat(woven.guard.status().refused().total()).isEqualTo(4);
     }
 
     @Nested
@@ -181,8 +181,8 @@ class GuardedCallsTest {
                             .results(new ResultRules(true, false, List.of(), List.of()))
                             .build(),
                     null);
-            long token = woven.sites.enter(woven.site);
-            assertThat(woven.sites.exit(woven.site, token, null, null)).isNull();
+            long token = Woven.enter(woven.sites, woven.site);
+            assertThat(Woven.exit(woven.sites, woven.site, token, null)).isNull();
             assertThat(woven.breaker().failedCalls()).isZero();
             assertThat(woven.calls().succeeded()).isEqualTo(1);
         }
@@ -262,7 +262,7 @@ class GuardedCallsTest {
             assertThat(woven.state()).isEqualTo("open");
             woven.succeed(3);
             assertThat(woven.calls()).isEqualTo(new GuardStatus.Calls(13, 3, 10, 0, 0, 0));
-            assertThat(woven.guard.status().rejectedAttempts()).isEqualTo(3);
+            assertThat(woven.guard.status().refused().total()).isEqualTo(3);
             woven.guard.forceOpen();
             assertThat(woven.thrownBy(() -> "runs")).isNull();
         }
@@ -273,7 +273,7 @@ class GuardedCallsTest {
                     Woven.guardConfig(Mode.OFF, null, Breaking.config().build(), null));
             woven.fail(100);
             assertThat(woven.calls().total()).isZero();
-            assertThat(woven.sites.enter(woven.site)).isZero();
+            assertThat(Woven.enter(woven.sites, woven.site)).isZero();
         }
     }
 }

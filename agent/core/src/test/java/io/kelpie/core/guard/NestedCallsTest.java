@@ -44,7 +44,7 @@ class NestedCallsTest {
     void aCallInsideAMethodOfAnotherGuardIsNotNested() {
         Woven woven = new Woven(null, Retrying.config().build());
         Woven other = new Woven(null, Retrying.config().build());
-        other.sites.add(other.guard, NestedCallsTest.class.getName(), "through", THROUGH, null);
+        Woven.add(other.sites, other.guard, NestedCallsTest.class.getName(), "through", THROUGH);
         through(woven);
         assertThat(runs).hasValue(3);
     }
@@ -52,7 +52,7 @@ class NestedCallsTest {
     @Test
     void knowsItsOtherMethodsToo() {
         Woven woven = new Woven(null, Retrying.config().build());
-        woven.sites.add(woven.guard, NestedCallsTest.class.getName(), "through", THROUGH, null);
+        Woven.add(woven.sites, woven.guard, NestedCallsTest.class.getName(), "through", THROUGH);
         through(woven);
         assertThat(runs)
                 .as("a frame of another guarded method is around the call")
@@ -62,7 +62,7 @@ class NestedCallsTest {
     @Test
     void forgetsMethodsThatWereTakenAway() {
         Woven woven = new Woven(null, Retrying.config().build());
-        int site = woven.sites.add(woven.guard, NestedCallsTest.class.getName(), "through", THROUGH, null);
+        int site = Woven.add(woven.sites, woven.guard, NestedCallsTest.class.getName(), "through", THROUGH);
         woven.sites.assign(site, null);
         through(woven);
         assertThat(runs).hasValue(3);

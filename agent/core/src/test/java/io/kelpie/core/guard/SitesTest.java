@@ -21,84 +21,85 @@ class SitesTest {
     void callsOfUnknownSitesPass() {
         Woven woven = new Woven(Breaking.config().build(), null);
         for (int site : new int[] {Integer.MIN_VALUE, -1, 0, woven.site - 1, woven.site + 1, Integer.MAX_VALUE}) {
-            assertThat(woven.sites.enter(site)).isZero();
-            assertThat(woven.sites.exit(site, 1, null, new IOException())).isNull();
+            assertThat(Woven.enter(woven.sites, site)).isZero();
+            assertThat(Woven.exit(woven.sites, site, 1, new IOException())).isNull();
         }
     }
 
     @Test
     void numbersNeedNotFollowEachOther() {
         AtomicInteger ids = new AtomicInteger(40);
-        Sites sites = new Sites(ids::getAndIncrement);
+        Sites sites = new Sites(ids::getAndIncrement, woven.wheel);
         Woven woven = new Woven(Breaking.config().build(), null);
-        int first = sites.add(woven.guard, "a.A", "a", "()V", null);
+        int first = Woven.add(sites, woven.guard, "a.A", "a", "()V");
         ids.addAndGet(100);
-        int second = sites.add(woven.guard, "b.B", "b", "()V", null);
+        int second = Woven.add(sites, woven.guard, "b.B", "b", "()V");
         assertThat(first).isEqualTo(41);
         assertThat(second).isEqualTo(142);
-        assertThat(sites.enter(first)).isNotZero();
-        assertThat(sites.enter(second)).isNotZero();
-        assertThat(sites.enter(100)).isZero();
+        assertThat(Woven.enter(sites, first)).isNotZero();
+        assertThat(Woven.enter(sites, second)).isNotZero();
+        assertThat(Woven.enter(sites, 100)).isZero();
     }
 
     @Test
     void addingAndTakingManyMethodsOfAClassCopiesFew() {
         AtomicInteger ids = new AtomicInteger();
-        Sites sites = new Sites(ids::getAndIncrement);
+        Sites sites = new Sites(ids::getAndIncrement, woven.wheel);
         Woven woven = new Woven(Breaking.config().build(), null);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         int count = 20_000;
         long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
         for (int i = 0; i < count; i++) {
-            sites.add(woven.guard, "a.A", "a", "()V", null);
+            Woven.add(sites, woven.guard, "a.A", "a", "()V");
         }
-        assertThat(sites.enter(1)).isNotZero();
-        assertThat(sites.enter(count)).isNotZero();
+        assertThat(Woven.enter(sites, 1)).isNotZero();
+        assertThat(Woven.enter(sites, count)).isNotZero();
         assertThat(sites.enter(count + 1)).isZero();
         for (int site = 1; site <= count; site++) {
             sites.close(site);
         }
         long bytes = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
         assertThat(bytes / count).as("bytes for each").isLessThan(400);
-        assertThat(sites.enter(count)).isZero();
+        assertThat(Woven.enter(sites, count)).isZero();
     }
 
     @Test
     void aSiteWithoutGuardPasses() {
         Woven woven = new Woven(Breaking.config().build(), null);
-        int site = woven.sites.add(null, "a.A", "a", "()V", null);
-        assertThat(woven.sites.enter(site)).isZero();
+        int site = Woven.add(woven.sites, null, "a.A", "a", "()V");
+        assertThat(Woven.enter(woven.sites, site)).isZero();
         woven.sites.assign(site, woven.guard);
-        assertThat(woven.sites.enter(site)).isNotZero();
+        assertThat(Woven.enter(woven.sites, site)).isNotZero();
     }
 
     @Test
     void aCallThatBeganUnderAnotherGuardEndsQuietly() {
         Woven woven = new Woven(Breaking.config().build(), null);
         Woven other = new Woven(Breaking.config().build(), null);
-        long token = woven.sites.enter(woven.site);
+        long token = Woven.enter(woven.sites, woven.site);
         woven.sites.assign(woven.site, other.guard);
-        woven.sites.exit(woven.site, token, null, new IOException());
+        Woven.exit(woven.sites, woven.site, token, new IOException());
         assertThat(woven.breaker().bufferedCalls()).isZero();
         assertThat(other.breaker().bufferedCalls()).isZero();
-        long next = woven.sites.enter(woven.site);
+        long next = Woven.enter(woven.sites, woven.site);
         woven.sites.assign(woven.site, null);
-        assertThat(woven.sites.exit(woven.site, next, null, new IOException())).isNull();
+        assertThat(Woven.exit(woven.sites, woven.site, next, new IOException())).isNull();
     }
 
     @Test
     void aSiteThatIsClosedIsForgotten() {
         Woven woven = new Woven(Breaking.config().build(), null);
-        long token = woven.sites.enter(woven.site);
+        long token = Woven.enter(woven.sites, woven.site);
         woven.sites.close(woven.site);
-        assertThat(woven.sites.exit(woven.site, token, null, new IOException())).isNull();
+        assertThat(Woven.exit(woven.sites, woven.site, token, new IOException()))
+                .isNull();
         assertThat(woven.breaker().bufferedCalls()).isZero();
-        assertThat(woven.sites.enter(woven.site)).isZero();
+        assertThat(Woven.enter(woven.sites, woven.site)).isZero();
         woven.sites.close(woven.site);
         assertThatThrownBy(() -> woven.sites.assign(woven.site, woven.guard)).hasMessageStartingWith("Bug: site ");
-        int next = woven.sites.add(woven.guard, "a.A", "a", "()V", null);
+        int next = Woven.add(woven.sites, woven.guard, "a.A", "a", "()V");
         assertThat(next).isNotEqualTo(woven.site);
-        assertThat(woven.sites.enter(next)).isNotZero();
+        assertThat(Woven.enter(woven.sites, next)).isNotZero();
     }
 
     @Test
@@ -112,7 +113,7 @@ class SitesTest {
     @Test
     void theRestOfACallFromAnEarlierAgentIsLeftAlone() {
         Woven woven = new Woven(null, Retrying.config().build());
-        long token = woven.sites.enter(woven.site);
+        long token = Woven.enter(woven.sites, woven.site);
         assertThat(woven.sites.exit(woven.site, token, "an attempt of another agent", new IOException()))
                 .isNull();
     }

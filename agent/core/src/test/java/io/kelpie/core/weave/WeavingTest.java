@@ -3,8 +3,8 @@ package io.kelpie.core.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kelpie.core.guard.Coverage;
+import io.kelpie.core.weave.code.PlainHandler;
 import io.kelpie.launcher.gate.KelpieGate1;
-import io.kelpie.launcher.gate.KelpieHandler1;
 import io.kelpie.model.args.Overrides;
 import io.kelpie.model.config.GuardConfig;
 import io.kelpie.model.read.ConfigReader;
@@ -357,7 +357,7 @@ class WeavingTest {
     }
 
     /** Gives out sites and notes the calls that carry them. */
-    private static final class Book extends KelpieHandler1 implements SiteBook {
+    private static final class Book extends PlainHandler implements SiteBook {
         private static final int OTHERS = 1_000_000;
 
         private final Map<Integer, String> open = new HashMap<>();
@@ -372,7 +372,12 @@ class WeavingTest {
         /** Herds of earlier tests are loaded still: their sites get ids that nobody looks at. */
         @Override
         public int open(
-                String guard, String className, String method, String descriptor, @Nullable ClassLoader loader) {
+                String guard,
+                String className,
+                String method,
+                String descriptor,
+                @Nullable ClassLoader loader,
+                boolean answers) {
             if (loader != mine) {
                 return OTHERS;
             }
@@ -381,7 +386,7 @@ class WeavingTest {
         }
 
         @Override
-        public void assign(int site, String guard) {
+        public void assign(int site, String guard, boolean answers) {
             assertThat(site == OTHERS || open.containsKey(site)).isTrue();
         }
 
@@ -397,7 +402,7 @@ class WeavingTest {
         }
 
         @Override
-        public long enter(int site) {
+        protected long enter(int site) {
             if (site != OTHERS) {
                 entered.add(site);
             }
@@ -405,13 +410,8 @@ class WeavingTest {
         }
 
         @Override
-        public @Nullable Object exit(int site, long token, @Nullable Object call, @Nullable Throwable thrown) {
-            return null;
-        }
-
-        @Override
-        public @Nullable Object exit(
-                int site, long token, @Nullable Object call, @Nullable Throwable thrown, @Nullable Object result) {
+        protected @Nullable Object exit(
+                int site, long token, @Nullable Throwable thrown, boolean shown, @Nullable Object result) {
             return null;
         }
     }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * The gate: the static methods that woven code calls on entry to and exit from a guarded method.
  *
  * <p>Any application thread may call it at any time. Without a handler every call is a no-op, which is how the kill switch
- * and a finished detach work. Site ids are never reused within a JVM, so a call that began under an earlier agent cannot
- * be mistaken for one of the present agent.
+ * and a finished detach work. Site ids are never reused within a JVM, and what a method holds of an earlier agent means nothing
+ * to the present one.
  *
  * <p>Hot code: no lambda, no allocation, no lock on the way in or out.
  */
@@ -18,22 +18,40 @@ public final class KelpieGate1 {
 
     private KelpieGate1() {}
 
-    /**
-     * Begins one call of a guarded method.
-     *
-     * @return the token of the call, to be given back at its end; 0 when the call is not guarded
-     */
-    public static long enter(int site) {
+    /** Begins a call of a guarded method that is guarded like all other calls of it: what the method holds until its end. */
+    public static @Nullable Object call(int site) {
         KelpieHandler1 current = handler;
-        return current == null ? 0 : current.enter(site);
+        return current == null ? null : current.call(site, null);
+    }
+
+    /**
+     * Begins a call of a guarded method.
+     *
+     * @param subject the receiver or argument that decides how the call is guarded
+     * @return what the method holds until its end; null when the call is not guarded
+     */
+    public static @Nullable Object call(int site, @Nullable Object subject) {
+        KelpieHandler1 current = handler;
+        return current == null ? null : current.call(site, subject);
+    }
+
+    /**
+     * Asks to run the body.
+     *
+     * @return the token of the attempt, to be given back at its end; 0 when it is not guarded; negative when the body must not
+     *     run and {@link #thrown(long, Object, Throwable, Object[])} tells what to do instead
+     */
+    public static long enter(@Nullable Object call) {
+        KelpieHandler1 current = handler;
+        return call == null || current == null ? 0 : current.enter(call);
     }
 
     /** The body returned, and its result does not matter. Nothing that goes wrong here can spoil the result. */
-    public static void returned(int site, long token, @Nullable Object call) {
+    public static void returned(long token, @Nullable Object call) {
         KelpieHandler1 current = handler;
-        if (token != 0 && current != null) {
+        if (token != 0 && call != null && current != null) {
             try {
-                current.exit(site, token, call, null);
+                current.returned(token, call);
             } catch (Throwable unwanted) {
                 // the body succeeded: whatever happened here is none of the application's business
             }
@@ -41,41 +59,133 @@ public final class KelpieGate1 {
     }
 
     /**
-     * The body returned, and its result is judged.
+     * The body returned, which may have come too late.
      *
-     * @throws KelpieDetour1 when the result must not be returned; woven code catches it and passes it to {@link #thrown}
+     * @throws KelpieDetour1 when the result must not be returned; woven code catches it and passes it to {@code thrown}
      */
-    public static void returned(int site, long token, @Nullable Object call, @Nullable Object result)
-            throws KelpieDetour1 {
+    public static void finished(long token, @Nullable Object call) throws KelpieDetour1 {
         KelpieHandler1 current = handler;
-        if (token == 0 || current == null) {
+        if (token == 0 || call == null || current == null) {
             return;
         }
-        Object again;
+        Object next;
         try {
-            again = current.exit(site, token, call, null, result);
+            next = current.finished(token, call);
         } catch (Throwable replacement) {
             throw new KelpieDetour1(null, replacement);
         }
-        if (again != null) {
-            throw new KelpieDetour1(again, null);
+        if (next != null) {
+            throw new KelpieDetour1(next, null);
         }
+    }
+
+    /**
+     * The body returned, and its result is judged.
+     *
+     * @throws KelpieDetour1 when the result must not be returned; woven code catches it and passes it to {@code thrown}
+     */
+    public static void finished(long token, @Nullable Object call, @Nullable Object result) throws KelpieDetour1 {
+        KelpieHandler1 current = handler;
+        if (token == 0 || call == null || current == null) {
+            return;
+        }
+        Object next;
+        try {
+            next = current.finished(token, call, result);
+        } catch (Throwable replacement) {
+            throw new KelpieDetour1(null, replacement);
+        }
+        if (next != null) {
+            throw new KelpieDetour1(next, null);
+        }
+    }
+
+    /**
+     * The body returned something that will be complete later.
+     *
+     * @return what the method is to return: the same, or something of the same type that completes as the guard wants
+     */
+    public static @Nullable Object completed(
+            long token, @Nullable Object call, @Nullable Object result, @Nullable Object[] arguments) {
+        KelpieHandler1 current = handler;
+        return token == 0 || call == null || current == null
+                ? result
+                : current.completed(token, call, result, arguments);
     }
 
     /**
      * The body threw.
      *
-     * @param call what this method returned after the previous attempt; null at the first one
-     * @return non-null when the body must run once more; null when the exception stands
+     * @return non-null when the body must run once more, holding that; null when the exception stands
      * @throws Throwable what the application is to see instead
      */
-    public static @Nullable Object thrown(int site, long token, @Nullable Object call, Throwable thrown)
-            throws Throwable {
+    public static @Nullable Object thrown(long token, @Nullable Object call, Throwable thrown) throws Throwable {
         if (thrown instanceof KelpieDetour1 detour) {
-            return detour.follow();
+            if (detour.replacement() != null) {
+                throw detour.replacement();
+            }
+            return detour.next();
         }
         KelpieHandler1 current = handler;
-        return token == 0 || current == null ? null : current.exit(site, token, call, thrown);
+        return token == 0 || call == null || current == null ? null : current.thrown(token, call, thrown);
+    }
+
+    /**
+     * The body threw or did not run, and something may take the place of its outcome.
+     *
+     * @param token negative when the body was refused
+     * @param thrown null when the body was refused
+     * @param arguments the receiver, if any, and the arguments
+     * @return a {@link KelpieAnswer1} to return; anything else to run the body once more, holding that; null when the exception
+     *     stands
+     * @throws Throwable what the application is to see instead
+     */
+    public static @Nullable Object thrown(
+            long token, @Nullable Object call, @Nullable Throwable thrown, @Nullable Object[] arguments)
+            throws Throwable {
+        KelpieHandler1 current = handler;
+        Throwable failure = thrown;
+        if (thrown instanceof KelpieDetour1 detour) {
+            failure = detour.replacement();
+            if (failure == null) {
+                return detour.next();
+            }
+        }
+        if (token == 0 || call == null || current == null) {
+            return unguarded(token, thrown, failure);
+        }
+        if (failure == null) {
+            return current.refused(token, call, arguments);
+        }
+        if (failure == thrown) {
+            Object next;
+            try {
+                next = current.thrown(token, call, thrown);
+            } catch (Throwable replacement) {
+                next = null;
+                failure = replacement;
+            }
+            if (next != null) {
+                return next;
+            }
+        }
+        Object answer = current.answer(call, failure, arguments);
+        if (answer == null && failure != thrown) {
+            throw failure;
+        }
+        return answer;
+    }
+
+    /** The agent left meanwhile. A body that was refused before must run after all: woven code runs it for any object. */
+    private static @Nullable Object unguarded(long token, @Nullable Throwable thrown, @Nullable Throwable failure)
+            throws Throwable {
+        if (failure == null) {
+            return token;
+        }
+        if (failure != thrown) {
+            throw failure;
+        }
+        return null;
     }
 
     /** Installs the handler, or removes it with null: from the next call on all woven code does nothing. */

@@ -1,6 +1,6 @@
 package io.kelpie.core.guard.breaker;
 
-/** What a breaker answers instead of a grant: negative numbers, as no grant is. */
+/** What a policy answers instead of a grant: negative numbers, as no grant is. */
 public final class Refusal {
 
     /** Turned away: open. */
@@ -11,6 +11,15 @@ public final class Refusal {
     public static final long FORCED_OPEN = -3;
     /** Would have been turned away, but the breaker only observes. */
     public static final long OBSERVED = -4;
+
+    /** Turned away: the rate is exceeded. */
+    public static final long RATE_LIMITED = -6;
+    /** Turned away: all permits are taken. */
+    public static final long BULKHEAD_FULL = -7;
+    /** The time was over before the body could begin. */
+    public static final long LATE = -8;
+    /** The agent leaves: the call goes on unguarded. */
+    public static final long LEAVING = -9;
 
     /** The phase changed meanwhile: ask the present one. Never leaves the breaker. */
     static final long ASK_AGAIN = -5;

@@ -6,15 +6,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The ticket of one attempt, packed into the {@code long} that a guarded method keeps in a local variable.
  *
  * <pre>
- *  63   62        43  42     41  40  39    36  35            0
- *  | 0 | generation | probe | clock | waited | start time      |
+ *  63   62        43  42     41  40  39      36  35            0
+ *  | 0 | generation | probe | clock | permit | - | start time      |
  * </pre>
  *
  * <ul>
  *   <li>generation: the phase of the breaker that let the attempt through; 0 when no verdict is wanted
  *   <li>probe: the attempt holds one of the half-open permits
  *   <li>clock: which clock the start time was read from; never 0, therefore a token is never 0
- *   <li>waited: attempts that were turned away before this one, at most 15 are remembered
+ *   <li>permit: the attempt holds one of the bulkhead's permits
  *   <li>start time: in units of 2^14 ns (16 µs), which wrap after 13 days
  * </ul>
  *
@@ -35,10 +35,11 @@ public final class Token {
 
     static final long PROBE = 1L << 42;
 
+    /** The attempt holds a permit of the bulkhead. */
+    public static final long PERMIT = 1L << 39;
+
     private static final long CLOCK_MASK = 3L << 40;
-    private static final int WAITED_SHIFT = 36;
-    private static final int WAITED_MAX = 15;
-    private static final long START_MASK = (1L << WAITED_SHIFT) - 1;
+    private static final long START_MASK = (1L << 36) - 1;
     private static final int GENERATION_SHIFT = 43;
     private static final int GENERATION_MASK = (1 << 20) - 1;
 
@@ -88,13 +89,8 @@ public final class Token {
         return ((nanos >> UNIT_SHIFT) - token) & START_MASK;
     }
 
-    /** The part of a token that says how many attempts were turned away before. */
-    public static long waited(int attempts) {
-        return (long) Math.min(attempts, WAITED_MAX) << WAITED_SHIFT;
-    }
-
-    /** How many attempts were turned away before this one. */
-    public static int waitedOf(long token) {
-        return (int) (token >>> WAITED_SHIFT) & WAITED_MAX;
+    /** Whether the attempt holds a permit of the bulkhead. */
+    public static boolean hasPermit(long token) {
+        return (token & PERMIT) != 0;
     }
 }

@@ -14,12 +14,15 @@ import net.bytebuddy.jar.asm.Type;
  */
 final class Locals {
 
-    private final List<Type> arguments;
+    private static final Object[] NOTHING = {};
 
+    private final List<Type> arguments;
+    private final boolean isStatic;
     private final int first;
 
-    private Locals(List<Type> arguments, int first) {
+    private Locals(List<Type> arguments, boolean isStatic, int first) {
         this.arguments = arguments;
+        this.isStatic = isStatic;
         this.first = first;
     }
 
@@ -30,7 +33,7 @@ final class Locals {
             arguments.add(owner);
         }
         arguments.addAll(List.of(Type.getArgumentTypes(method.descriptor())));
-        return new Locals(List.copyOf(arguments), method.maxLocals());
+        return new Locals(List.copyOf(arguments), method.is(ClassFile.ACC_STATIC), method.maxLocals());
     }
 
     int token() {
@@ -59,6 +62,12 @@ final class Locals {
         return arguments;
     }
 
+    /** Which of {@link #arguments} a form's subject is; -1 when the method has no such one. */
+    int indexOf(int subject) {
+        int index = isStatic ? subject : subject + 1;
+        return subject == Form.NOTHING || index >= arguments.size() ? -1 : index;
+    }
+
     /** Where the copies of the arguments begin; they follow each other like the arguments. */
     int copies() {
         return first + 4;
@@ -70,6 +79,15 @@ final class Locals {
      * @param own verification types as ASM gives them, a long or double taking one element
      */
     Object[] frame(Object[] own, int count) {
+        return frame(own, count, Opcodes.TOP);
+    }
+
+    /** The same where the exception at hand is of interest. */
+    Object[] failureFrame() {
+        return frame(NOTHING, 0, "java/lang/Throwable");
+    }
+
+    private Object[] frame(Object[] own, int count, Object exception) {
         List<Object> types = new ArrayList<>();
         int slots = 0;
         for (int i = 0; i < count; i++) {
@@ -81,7 +99,7 @@ final class Locals {
         }
         types.add(Opcodes.LONG);
         types.add("java/lang/Object");
-        types.add(Opcodes.TOP);
+        types.add(exception);
         for (Type argument : arguments) {
             types.add(verificationType(argument));
         }

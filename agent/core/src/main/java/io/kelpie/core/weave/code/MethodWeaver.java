@@ -1,5 +1,7 @@
 package io.kelpie.core.weave.code;
 
+import io.kelpie.core.weave.code.Form.Ending;
+import java.util.List;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -12,58 +14,91 @@ import org.jspecify.annotations.Nullable;
  * Weaves one method, while its code passes through:
  *
  * <pre>{@code
- * long token = KelpieGate1.enter(SITE);            // may throw a rejection
- * Object call = null;
+ * Object call = KelpieGate1.call(SITE[, subject]);
+ * long token = KelpieGate1.enter(call);                    // may throw a rejection
  * copies = arguments;
+ * [if (token < 0) goto refused;]
  * again:
  *   arguments = copies;
  *   try {
- *     ...body, each return preceded by KelpieGate1.returned(SITE, token, call[, result])
+ *     ...body, each return preceded by the gate's returned, finished or completed
  *   } catch (Throwable thrown) {
- *     call = KelpieGate1.thrown(SITE, token, call, thrown);   // may throw something else
+ *   settle:
+ *     Object next = KelpieGate1.thrown(token, call, thrown[, copies]);     // may throw something else
+ *     [if (next instanceof KelpieAnswer1) return next.value();]
+ *     call = next;
  *     if (call != null) goto again;
  *     throw thrown;
+ *   [refused: thrown = null; goto settle;]
  *   }
  * }</pre>
  *
  * <p>Returns stay where they are: code before them neither branches nor touches the operand stack, on which a compiler may
- * have left values. The handler comes last in the exception table, so the body's own handlers go first.
+ * have left values. The handler comes last in the exception table, so the body's own handlers go first. What is in brackets
+ * depends on the {@link Form}.
  */
 final class MethodWeaver extends MethodVisitor {
 
     private static final Object[] NOTHING = {};
     private static final Object[] THROWABLE = {"java/lang/Throwable"};
+    private static final Object[] OBJECT = {"java/lang/Object"};
 
     private final SitePlan plan;
+    private final Form form;
     private final Locals locals;
     private final @Nullable TryRanges ranges;
     private final Label again = new Label();
     private final Label bodyStart = new Label();
     private final Label bodyEnd = new Label();
     private final Label handler = new Label();
+    private final Label settle = new Label();
+    private final Label refused = new Label();
+    private final Label answer = new Label();
 
     MethodWeaver(MethodVisitor next, SitePlan plan, Locals locals) {
         super(Opcodes.ASM9, next);
         this.plan = plan;
+        this.form = plan.form();
         this.locals = locals;
-        this.ranges = plan.judgesResult() ? new TryRanges() : null;
+        this.ranges = form.ending() == Ending.TIMED || form.ending() == Ending.JUDGED ? new TryRanges() : null;
     }
 
     @Override
     public void visitCode() {
         super.visitCode();
-        pushSite();
-        gate("enter", "(I)J");
-        super.visitVarInsn(Opcodes.LSTORE, locals.token());
-        super.visitInsn(Opcodes.ACONST_NULL);
+        beginCall();
+        super.visitInsn(Opcodes.DUP);
         super.visitVarInsn(Opcodes.ASTORE, locals.call());
+        gate("enter", "(Ljava/lang/Object;)J");
+        super.visitVarInsn(Opcodes.LSTORE, locals.token());
         copyArguments(0, locals.copies());
+        if (form.answers()) {
+            super.visitVarInsn(Opcodes.LLOAD, locals.token());
+            super.visitInsn(Opcodes.LCONST_0);
+            super.visitInsn(Opcodes.LCMP);
+            super.visitJumpInsn(Opcodes.IFLT, refused);
+        }
         super.visitLabel(again);
         super.visitFrame(Opcodes.F_NEW, frame().length, frame(), 0, NOTHING);
         copyArguments(locals.copies(), 0);
         // a body that begins with a jump target brings a frame of its own, and two frames must not share an offset
         super.visitInsn(Opcodes.NOP);
         super.visitLabel(bodyStart);
+    }
+
+    private void beginCall() {
+        pushSite();
+        if (form.subject() == Form.NOTHING) {
+            gate("call", "(I)Ljava/lang/Object;");
+            return;
+        }
+        int index = locals.indexOf(form.subject());
+        if (index < 0) {
+            super.visitInsn(Opcodes.ACONST_NULL);
+        } else {
+            pushBoxed(index, 0);
+        }
+        gate("call", "(ILjava/lang/Object;)Ljava/lang/Object;");
     }
 
     @Override
@@ -100,28 +135,45 @@ final class MethodWeaver extends MethodVisitor {
     @Override
     public void visitInsn(int opcode) {
         if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
-            if (ranges == null) {
-                pushCall();
-                gate("returned", "(IJLjava/lang/Object;)V");
+            if (ranges != null) {
+                finish(opcode, ranges);
+            } else if (form.ending() == Ending.ASYNCHRONOUS) {
+                complete();
             } else {
-                judge(opcode, ranges);
+                pushCall();
+                gate("returned", "(JLjava/lang/Object;)V");
             }
         }
         super.visitInsn(opcode);
     }
 
-    /** Shows the result to the gate, whose detour must reach this class's handler and none of the method's own. */
-    private void judge(int returnOpcode, TryRanges own) {
+    /** Tells the gate, whose detour must reach this class's handler and none of the method's own. */
+    private void finish(int returnOpcode, TryRanges own) {
         Label from = new Label();
         Label to = new Label();
         super.visitLabel(from);
-        boxedCopy(returnOpcode);
+        if (form.ending() == Ending.JUDGED) {
+            boxedCopy(returnOpcode);
+            super.visitVarInsn(Opcodes.ASTORE, locals.exception());
+            pushCall();
+            super.visitVarInsn(Opcodes.ALOAD, locals.exception());
+            gate("finished", "(JLjava/lang/Object;Ljava/lang/Object;)V");
+        } else {
+            pushCall();
+            gate("finished", "(JLjava/lang/Object;)V");
+        }
+        super.visitLabel(to);
+        own.gap(from, to);
+    }
+
+    /** Replaces the result on the stack. */
+    private void complete() {
         super.visitVarInsn(Opcodes.ASTORE, locals.exception());
         pushCall();
         super.visitVarInsn(Opcodes.ALOAD, locals.exception());
-        gate("returned", "(IJLjava/lang/Object;Ljava/lang/Object;)V");
-        super.visitLabel(to);
-        own.gap(from, to);
+        pushArguments();
+        gate("completed", "(JLjava/lang/Object;Ljava/lang/Object;[Ljava/lang/Object;)Ljava/lang/Object;");
+        super.visitTypeInsn(Opcodes.CHECKCAST, result().getInternalName());
     }
 
     @Override
@@ -134,19 +186,65 @@ final class MethodWeaver extends MethodVisitor {
         super.visitLabel(handler);
         super.visitFrame(Opcodes.F_NEW, frame().length, frame(), 1, THROWABLE);
         super.visitVarInsn(Opcodes.ASTORE, locals.exception());
+        if (form.answers()) {
+            super.visitLabel(settle);
+            Object[] failure = locals.failureFrame();
+            super.visitFrame(Opcodes.F_NEW, failure.length, failure, 0, NOTHING);
+        }
         pushCall();
         super.visitVarInsn(Opcodes.ALOAD, locals.exception());
-        gate("thrown", "(IJLjava/lang/Object;Ljava/lang/Throwable;)Ljava/lang/Object;");
+        if (form.answers()) {
+            pushArguments();
+            gate("thrown", "(JLjava/lang/Object;Ljava/lang/Throwable;[Ljava/lang/Object;)Ljava/lang/Object;");
+            super.visitInsn(Opcodes.DUP);
+            super.visitTypeInsn(Opcodes.INSTANCEOF, Weaver.ANSWER);
+            super.visitJumpInsn(Opcodes.IFNE, answer);
+        } else {
+            gate("thrown", "(JLjava/lang/Object;Ljava/lang/Throwable;)Ljava/lang/Object;");
+        }
         super.visitInsn(Opcodes.DUP);
         super.visitVarInsn(Opcodes.ASTORE, locals.call());
         super.visitJumpInsn(Opcodes.IFNONNULL, again);
         super.visitVarInsn(Opcodes.ALOAD, locals.exception());
         super.visitInsn(Opcodes.ATHROW);
-        super.visitMaxs(maxStack + 5, locals.count());
+        if (form.answers()) {
+            returnAnswer();
+            refuse();
+        }
+        super.visitMaxs(maxStack + 9, locals.count());
+    }
+
+    private void returnAnswer() {
+        Object[] failure = locals.failureFrame();
+        super.visitLabel(answer);
+        super.visitFrame(Opcodes.F_NEW, failure.length, failure, 1, OBJECT);
+        super.visitTypeInsn(Opcodes.CHECKCAST, Weaver.ANSWER);
+        super.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Weaver.ANSWER, "value", "()Ljava/lang/Object;", false);
+        Type result = result();
+        if (result.getSort() == Type.VOID) {
+            super.visitInsn(Opcodes.POP);
+        } else if (Boxes.isPrimitive(result)) {
+            Boxes.unbox(result, mv);
+        } else {
+            super.visitTypeInsn(Opcodes.CHECKCAST, result.getInternalName());
+        }
+        super.visitInsn(result.getOpcode(Opcodes.IRETURN));
+    }
+
+    private void refuse() {
+        super.visitLabel(refused);
+        super.visitFrame(Opcodes.F_NEW, frame().length, frame(), 0, NOTHING);
+        super.visitInsn(Opcodes.ACONST_NULL);
+        super.visitVarInsn(Opcodes.ASTORE, locals.exception());
+        super.visitJumpInsn(Opcodes.GOTO, settle);
     }
 
     private Object[] frame() {
         return locals.frame(NOTHING, 0);
+    }
+
+    private Type result() {
+        return Type.getReturnType(plan.method().descriptor());
     }
 
     private void copyArguments(int from, int to) {
@@ -158,40 +256,42 @@ final class MethodWeaver extends MethodVisitor {
         }
     }
 
+    /** Puts one argument on the stack as an object, from the variables that begin at a slot. */
+    private void pushBoxed(int index, int from) {
+        List<Type> arguments = locals.arguments();
+        int slot = from;
+        for (int i = 0; i < index; i++) {
+            slot += arguments.get(i).getSize();
+        }
+        Type type = arguments.get(index);
+        super.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);
+        Boxes.box(type, mv);
+    }
+
+    /** Puts an array with the copies of {@code this}, if any, and all arguments on the stack. */
+    private void pushArguments() {
+        int count = locals.arguments().size();
+        super.visitIntInsn(Opcodes.SIPUSH, count);
+        super.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
+        for (int i = 0; i < count; i++) {
+            super.visitInsn(Opcodes.DUP);
+            super.visitIntInsn(Opcodes.SIPUSH, i);
+            pushBoxed(i, locals.copies());
+            super.visitInsn(Opcodes.AASTORE);
+        }
+    }
+
     /** Leaves the result where it is and puts it, as an object, on top of the stack. */
     private void boxedCopy(int returnOpcode) {
         switch (returnOpcode) {
             case Opcodes.RETURN -> super.visitInsn(Opcodes.ACONST_NULL);
-            case Opcodes.ARETURN -> super.visitInsn(Opcodes.DUP);
-            case Opcodes.LRETURN, Opcodes.DRETURN -> {
-                super.visitInsn(Opcodes.DUP2);
-                box();
-            }
-            default -> {
-                super.visitInsn(Opcodes.DUP);
-                box();
-            }
+            case Opcodes.LRETURN, Opcodes.DRETURN -> super.visitInsn(Opcodes.DUP2);
+            default -> super.visitInsn(Opcodes.DUP);
         }
-    }
-
-    private void box() {
-        Type result = Type.getReturnType(plan.method().descriptor());
-        String wrapper = switch (result.getSort()) {
-            case Type.BOOLEAN -> "java/lang/Boolean";
-            case Type.BYTE -> "java/lang/Byte";
-            case Type.CHAR -> "java/lang/Character";
-            case Type.SHORT -> "java/lang/Short";
-            case Type.INT -> "java/lang/Integer";
-            case Type.LONG -> "java/lang/Long";
-            case Type.FLOAT -> "java/lang/Float";
-            default -> "java/lang/Double";
-        };
-        super.visitMethodInsn(
-                Opcodes.INVOKESTATIC, wrapper, "valueOf", "(" + result.getDescriptor() + ")L" + wrapper + ";", false);
+        Boxes.box(result(), mv);
     }
 
     private void pushCall() {
-        pushSite();
         super.visitVarInsn(Opcodes.LLOAD, locals.token());
         super.visitVarInsn(Opcodes.ALOAD, locals.call());
     }

@@ -5,6 +5,6 @@ package io.kelpie.core.weave.code;
  *
  * @param method the method as the class file has it
  * @param site the id that its calls carry
- * @param judgesResult whether the result is shown to the guard
+ * @param form which of the gate's methods its code calls
  */
-public record SitePlan(ClassFile.Method method, int site, boolean judgesResult) {}
+public record SitePlan(ClassFile.Method method, int site, Form form) {}

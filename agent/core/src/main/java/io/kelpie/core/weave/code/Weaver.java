@@ -1,5 +1,6 @@
 package io.kelpie.core.weave.code;
 
+import io.kelpie.launcher.gate.KelpieAnswer1;
 import io.kelpie.launcher.gate.KelpieGate1;
 import java.util.Map;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -22,6 +23,9 @@ public final class Weaver {
 
     /** The gate as woven code must call it: an ordinary name here, {@code java/lang/KelpieGate1} in the agent jar. */
     static final String GATE = KelpieGate1.class.getName().replace('.', '/');
+
+    /** The answer of a guard, likewise. */
+    static final String ANSWER = KelpieAnswer1.class.getName().replace('.', '/');
 
     private Weaver() {}
 

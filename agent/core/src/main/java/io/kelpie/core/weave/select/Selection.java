@@ -1,7 +1,7 @@
 package io.kelpie.core.weave.select;
 
 import io.kelpie.core.weave.code.ClassFile;
-import io.kelpie.model.config.CircuitBreakerConfig;
+import io.kelpie.core.weave.code.Form;
 import io.kelpie.model.config.GuardConfig;
 import io.kelpie.model.config.RetryConfig;
 import io.kelpie.model.config.Selector;
@@ -16,23 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param guard its name
  * @param include what it protects
  * @param exclude what it does not, although included
- * @param judgesResult whether a policy looks at results
+ * @param form what its woven code must be able to do
  * @param waits whether a policy may wait between two attempts
  */
-public record Selection(String guard, List<Rule> include, List<Rule> exclude, boolean judgesResult, boolean waits) {
+public record Selection(String guard, List<Rule> include, List<Rule> exclude, Form form, boolean waits) {
 
     /** The selection of a guard; rules that its predecessor has too are taken over with what they have seen. */
     static Selection of(GuardConfig guard, @Nullable Selection before) {
-        CircuitBreakerConfig breaker = guard.circuitBreaker();
         RetryConfig retry = guard.retry();
-        boolean judges = (breaker != null && breaker.recordResults().any())
-                || (retry != null && retry.retryResults().any());
         boolean waits = retry != null
                 && retry.maxAttempts() > 1
                 && !retry.backoff().waitDuration().equals(Duration.ZERO);
         List<Rule> include = rules(guard.methods(), before == null ? List.of() : before.include);
         List<Rule> exclude = rules(guard.exclude(), before == null ? List.of() : before.exclude);
-        return new Selection(guard.name(), include, exclude, judges, waits);
+        return new Selection(guard.name(), include, exclude, Forms.of(guard), waits);
+    }
+
+    /** What the woven code of one method must be able to do. */
+    public Form formFor(ClassFile.Method method) {
+        return form;
     }
 
     private static List<Rule> rules(List<Selector> selectors, List<Rule> before) {
@@ -89,11 +91,11 @@ public record Selection(String guard, List<Rule> include, List<Rule> exclude, bo
      * woven code itself differs.
      */
     Selection without(@Nullable Selection other) {
-        if (other != null && judgesResult == other.judgesResult && waits == other.waits) {
+        if (other != null && form.isLike(other.form) && waits == other.waits) {
             List<Rule> rest = new ArrayList<>();
             addMissing(include, other.include, rest);
             addMissing(exclude, other.exclude, rest);
-            return new Selection(guard, rest, List.of(), judgesResult, waits);
+            return new Selection(guard, rest, List.of(), form, waits);
         }
         return this;
     }

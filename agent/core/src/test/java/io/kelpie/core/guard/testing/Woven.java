@@ -6,8 +6,11 @@ import io.kelpie.core.guard.GuardStatus;
 import io.kelpie.core.guard.Sites;
 import io.kelpie.core.guard.breaker.BreakerStatus;
 import io.kelpie.core.guard.breaker.Seams;
+import io.kelpie.core.guard.method.GuardedMethod;
 import io.kelpie.core.guard.retry.RetryStatus;
+import io.kelpie.core.guard.timeout.Wheel;
 import io.kelpie.core.time.FakeTime;
+import io.kelpie.launcher.gate.KelpieAnswer1;
 import io.kelpie.model.config.CircuitBreakerConfig;
 import io.kelpie.model.config.GuardConfig;
 import io.kelpie.model.config.GuardConfig.Mode;
@@ -28,11 +31,15 @@ public final class Woven {
 
     private static final String DESCRIPTOR = "(Lio/kelpie/core/guard/testing/Woven$Body;)Ljava/lang/Object;";
 
+    private static final @Nullable Object[] ARGUMENTS = {};
+
     public final FakeTime time = new FakeTime();
     public final Events events = new Events();
     public final Dice dice = new Dice();
     public final Seams seams;
+    public final Wheel wheel;
     public final Sites sites;
+    private final boolean answers;
     public final Guard guard;
     public final int site;
 
@@ -43,9 +50,15 @@ public final class Woven {
     public Woven(GuardConfig config) {
         seams = new Seams(time, time.clock(), time, dice, events);
         AtomicInteger ids = new AtomicInteger(7);
-        sites = new Sites(ids::getAndIncrement);
+        wheel = new Wheel(time, Thread::new);
+        sites = new Sites(ids::getAndIncrement, wheel);
         guard = new Guard(config, seams);
-        site = sites.add(guard, Woven.class.getName(), METHOD, DESCRIPTOR, Woven.class.getClassLoader());
+        RetryConfig retry = config.retry();
+        answers = retry != null && retry.retryRejections();
+        site = sites.add(
+                guard,
+                new GuardedMethod(Woven.class.getName(), METHOD, DESCRIPTOR, Woven.class.getClassLoader()),
+                answers);
     }
 
     public static GuardConfig guardConfig(@Nullable CircuitBreakerConfig breaker, @Nullable RetryConfig retry) {
@@ -70,8 +83,15 @@ public final class Woven {
 
     /** Calls the guarded method. */
     public @Nullable Object call(Body body) throws Throwable {
-        long token = sites.enter(site);
-        Object call = null;
+        Object call = sites.call(site, null);
+        long token = call == null ? 0 : sites.enter(call);
+        if (call != null && token < 0) {
+            Object next = sites.refused(token, call, ARGUMENTS);
+            if (next instanceof KelpieAnswer1 answer) {
+                return answer.value();
+            }
+            call = next;
+        }
         for (; ; ) {
             Object result = null;
             Throwable thrown = null;
@@ -80,16 +100,50 @@ public final class Woven {
             } catch (Throwable t) {
                 thrown = t;
             }
-            if (token != 0) {
-                call = sites.exit(site, token, call, thrown, result);
+            Object next;
+            try {
+                next = call == null || token == 0
+                        ? null
+                        : thrown != null ? sites.thrown(token, call, thrown) : sites.finished(token, call, result);
+            } catch (Throwable replacement) {
+                next = null;
+                thrown = replacement;
             }
-            if (call == null) {
-                if (thrown != null) {
-                    throw thrown;
-                }
+            if (next != null) {
+                call = next;
+                continue;
+            }
+            if (thrown == null) {
                 return result;
             }
+            if (answers && call != null && token != 0) {
+                Object answer = sites.answer(call, thrown, ARGUMENTS);
+                if (answer instanceof KelpieAnswer1 known) {
+                    return known.value();
+                }
+            }
+            throw thrown;
         }
+    }
+
+    /** Begins a call of a site: its token. */
+    public static long enter(Sites sites, int site) {
+        Object call = sites.call(site, null);
+        return call == null ? 0 : sites.enter(call);
+    }
+
+    /** Ends a call of a site that holds nothing but its site. */
+    public static @Nullable Object exit(Sites sites, int site, long token, @Nullable Throwable thrown) {
+        Object call = sites.call(site, null);
+        if (call == null) {
+            return null;
+        }
+        return thrown == null ? sites.finished(token, call) : sites.thrown(token, call, thrown);
+    }
+
+    /** Adds a method of the boot loader. */
+    public static int add(Sites sites, @Nullable Guard guard, String className, String name, String descriptor) {
+        return sites.add(guard, new GuardedMethod(className, name, descriptor, null), false);
     }
 
     /** Calls it and returns what it threw; null when it returned. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kelpie.launcher.gate.KelpieGate1;
-import io.kelpie.launcher.gate.KelpieHandler1;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -118,7 +117,12 @@ class WeaverTest {
         Map<String, SitePlan> plans = new HashMap<>();
         for (ClassFile.Method method : new ClassFile(classFile).methods()) {
             if (!method.name().startsWith("<")) {
-                plans.put(method.key(), new SitePlan(method, plans.size(), judgesResult));
+                plans.put(
+                        method.key(),
+                        new SitePlan(
+                                method,
+                                plans.size(),
+                                new Form(Form.NOTHING, judgesResult ? Form.Ending.JUDGED : Form.Ending.UNSEEN, false)));
             }
         }
         byte[] woven = Weaver.weave(classFile, plans);
@@ -210,7 +214,7 @@ class WeaverTest {
     }
 
     /** A handler that writes down what it is told and does what the test wants. */
-    private static final class Recorder extends KelpieHandler1 {
+    private static final class Recorder extends PlainHandler {
         private final List<String> log = new ArrayList<>();
         private long token = 42;
         private int repeats;
@@ -219,7 +223,7 @@ class WeaverTest {
         private @Nullable RuntimeException replacement;
 
         @Override
-        public long enter(int site) {
+        protected long enter(int site) {
             log.add("enter");
             if (rejection != null) {
                 throw rejection;
@@ -228,15 +232,9 @@ class WeaverTest {
         }
 
         @Override
-        public @Nullable Object exit(int site, long given, @Nullable Object call, @Nullable Throwable thrown) {
-            log.add("exit " + thrown);
-            return decide(given, thrown);
-        }
-
-        @Override
-        public @Nullable Object exit(
-                int site, long given, @Nullable Object call, @Nullable Throwable thrown, @Nullable Object result) {
-            log.add("exit " + thrown + " " + result);
+        protected @Nullable Object exit(
+                int site, long given, @Nullable Throwable thrown, boolean shown, @Nullable Object result) {
+            log.add("exit " + thrown + (shown ? " " + result : ""));
             return decide(given, thrown);
         }
 

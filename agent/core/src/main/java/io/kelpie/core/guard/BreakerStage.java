@@ -1,0 +1,38 @@
+package io.kelpie.core.guard;
+
+import io.kelpie.core.guard.breaker.Breaker;
+import io.kelpie.core.guard.breaker.Refusal;
+import io.kelpie.core.guard.retry.Departure;
+import org.jspecify.annotations.Nullable;
+
+/** The circuit breaker as a stage. */
+final class BreakerStage extends Stage {
+
+    private final Breaker breaker;
+    private final boolean observes;
+    private final Totals totals;
+
+    BreakerStage(Breaker breaker, boolean observes, Totals totals) {
+        this.breaker = breaker;
+        this.observes = observes;
+        this.totals = totals;
+    }
+
+    @Override
+    long admit(Lane lane, @Nullable Attempt attempt, Departure departure) {
+        long grant = breaker.acquire();
+        if (grant >= 0) {
+            return grant;
+        }
+        if (observes || grant == Refusal.OBSERVED) {
+            totals.observed(grant);
+            return 0;
+        }
+        return grant;
+    }
+
+    @Override
+    void leave(long token, @Nullable Attempt attempt, int outcome) {
+        breaker.finish(token, outcome);
+    }
+}

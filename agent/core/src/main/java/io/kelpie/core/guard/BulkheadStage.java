@@ -1,0 +1,83 @@
+package io.kelpie.core.guard;
+
+import io.kelpie.core.guard.breaker.Outcome;
+import io.kelpie.core.guard.breaker.Refusal;
+import io.kelpie.core.guard.breaker.Token;
+import io.kelpie.core.guard.bulkhead.Bulkhead;
+import io.kelpie.core.guard.retry.Departure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bulkhead as a stage. A call from within another call of the same guard on the same thread passes without a permit when there
+ * is none left: it could only wait for itself.
+ */
+final class BulkheadStage extends Stage {
+
+    private final Bulkhead bulkhead;
+    private final Nesting nesting;
+    private final @Nullable Timing timing;
+    private final boolean waits;
+    private final boolean observes;
+    private final Totals totals;
+
+    /** With {@code timing} every attempt is timed, for a limit that adapts. */
+    BulkheadStage(
+            Bulkhead bulkhead,
+            Nesting nesting,
+            @Nullable Timing timing,
+            boolean waits,
+            boolean observes,
+            Totals totals) {
+        this.bulkhead = bulkhead;
+        this.nesting = nesting;
+        this.timing = timing;
+        this.waits = waits;
+        this.observes = observes;
+        this.totals = totals;
+    }
+
+    @Override
+    long admit(Lane lane, @Nullable Attempt attempt, Departure departure) {
+        return bulkhead.tryAcquire() ? Token.PERMIT : whenFull(lane, departure);
+    }
+
+    private long whenFull(Lane lane, Departure departure) {
+        if (observes) {
+            bulkhead.force();
+            totals.observed(Refusal.BULKHEAD_FULL);
+            return Token.PERMIT;
+        }
+        if (nesting.isNested(lane.site)) {
+            return 0;
+        }
+        if (!waits) {
+            return Refusal.BULKHEAD_FULL;
+        }
+        try {
+            return bulkhead.acquire(departure) ? Token.PERMIT : Refusal.BULKHEAD_FULL;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return Refusal.BULKHEAD_FULL;
+        }
+    }
+
+    @Override
+    void leave(long token, @Nullable Attempt attempt, int outcome) {
+        if (!Token.hasPermit(token)) {
+            return;
+        }
+        if (timing == null) {
+            bulkhead.release();
+        } else {
+            bulkhead.release(timing.elapsedNanos(token), outcome == Outcome.FAILED);
+        }
+    }
+
+    /** Without a sample: the attempt did not run. */
+    @Override
+    void undo(long token, @Nullable Attempt attempt, int outcome) {
+        if (Token.hasPermit(token)) {
+            bulkhead.release();
+        }
+    }
+}

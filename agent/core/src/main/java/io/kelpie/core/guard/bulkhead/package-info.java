@@ -1,0 +1,5 @@
+/** . */
+@NullMarked
+package io.kelpie.core.guard.bulkhead;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package io.kelpie.core.guard.method;
+
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A woven method by its names, and its class as far as that is still there. It does not keep the application's class loader
+ * alive. Immutable; any thread.
+ */
+public final class GuardedMethod {
+
+    private final String className;
+    private final String name;
+    private final String descriptor;
+    private final @Nullable WeakReference<ClassLoader> loader;
+
+    /**
+     * A method.
+     *
+     * @param className binary name, with dots
+     * @param descriptor as in the class file
+     * @param loader loader of the class; null for the boot loader
+     */
+    public GuardedMethod(String className, String name, String descriptor, @Nullable ClassLoader loader) {
+        this.className = className;
+        this.name = name;
+        this.descriptor = descriptor;
+        this.loader = loader == null ? null : new WeakReference<>(loader);
+    }
+
+    public String className() {
+        return className;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String descriptor() {
+        return descriptor;
+    }
+
+    /** The loader of the class; null for the boot loader, and when it is gone. */
+    public @Nullable ClassLoader loader() {
+        return loader == null ? null : loader.get();
+    }
+
+    /** Whether it has these names. */
+    public boolean is(String otherClass, String otherName, String otherDescriptor) {
+        return className.equals(otherClass) && name.equals(otherName) && descriptor.equals(otherDescriptor);
+    }
+}

@@ -1,0 +1,5 @@
+/** . */
+@NullMarked
+package io.kelpie.core.guard.ratelimiter;
+
+import org.jspecify.annotations.NullMarked;
