@@ -10,14 +10,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Slots {
 
-    /** How many ticks ahead a watch can be put, about 4.3 s. */
-    static final int HORIZON = 4095;
+    private final @Nullable Watch[] heads;
+    private final long[] occupied;
+    private final int horizon;
 
-    private static final int SIZE = HORIZON + 1;
-    private static final int WORDS = SIZE / Long.SIZE;
+    /** A ring of so many lists: a power of two, at least 64. */
+    Slots(int size) {
+        heads = new Watch[size];
+        occupied = new long[size / Long.SIZE];
+        horizon = size - 1;
+    }
 
-    private final @Nullable Watch[] heads = new Watch[SIZE];
-    private final long[] occupied = new long[WORDS];
+    /** How many ticks ahead a watch can be put. */
+    int horizon() {
+        return horizon;
+    }
 
     /** Puts a watch that is in no list into that of the tick. */
     void put(Watch watch, long tick) {
@@ -68,18 +75,18 @@ final class Slots {
         int word = first / Long.SIZE;
         long bits = occupied[word] & -1L << first;
         // Once more around to the word it began with, for the bits in it that are before the first.
-        for (int i = 0; i <= WORDS; i++) {
+        for (int i = 0; i <= occupied.length; i++) {
             if (bits != 0) {
                 int slot = word * Long.SIZE + Long.numberOfTrailingZeros(bits);
-                return tick + 1 + (slot - first & HORIZON);
+                return tick + 1 + ((slot - first) & horizon);
             }
-            word = (word + 1) % WORDS;
+            word = (word + 1) % occupied.length;
             bits = occupied[word];
         }
         return Wheel.NEVER;
     }
 
-    private static int slot(long tick) {
-        return (int) tick & HORIZON;
+    private int slot(long tick) {
+        return (int) tick & horizon;
     }
 }

@@ -30,6 +30,9 @@ public final class Wheel implements AutoCloseable {
 
     private static final long AWAKE = Long.MIN_VALUE;
     private static final int TICK_SHIFT = 20;
+    /** About 4.3 s. */
+    private static final int HORIZON_TICKS = 4096;
+
     private static final long JOIN_MILLIS = 1_000;
 
     private static final VarHandle WAKE_AT;
@@ -48,7 +51,7 @@ public final class Wheel implements AutoCloseable {
     private final long origin;
 
     private final AtomicReference<@Nullable Watch> inbox = new AtomicReference<>();
-    private final Slots slots = new Slots();
+    private final Slots slots;
     /** The last tick whose list was looked through. */
     private long reached;
 
@@ -62,6 +65,11 @@ public final class Wheel implements AutoCloseable {
 
     /** A wheel that stands still until {@link #start}; the factory makes its daemon thread. */
     public Wheel(Ticker ticker, ThreadFactory threads) {
+        this(ticker, threads, HORIZON_TICKS);
+    }
+
+    Wheel(Ticker ticker, ThreadFactory threads, int ticks) {
+        this.slots = new Slots(ticks);
         this.ticker = ticker;
         this.threads = threads;
         this.origin = ticker.nanos();
@@ -158,7 +166,7 @@ public final class Wheel implements AutoCloseable {
         // A watch that moves on while this goes around may land in a list that comes later in the same round. Then it
         // is
         // looked at once too often.
-        long end = Math.min(present, from + Slots.HORIZON + 1);
+        long end = Math.min(present, from + slots.horizon() + 1);
         for (long tick = slots.next(from); tick <= end; tick = slots.next(tick)) {
             Watch watch = slots.takeAll(tick);
             while (watch != null) {
@@ -213,7 +221,7 @@ public final class Wheel implements AutoCloseable {
     }
 
     private void put(Watch watch, long word, long time) {
-        long tick = Math.min(Math.max(tickAfter(time), reached + 1), reached + Slots.HORIZON);
+        long tick = Math.min(Math.max(tickAfter(time), reached + 1), reached + slots.horizon());
         watch.seen = Watch.arming(word);
         slots.put(watch, tick);
         watch.visit = tick;
