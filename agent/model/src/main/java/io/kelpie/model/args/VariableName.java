@@ -1,8 +1,8 @@
 package io.kelpie.model.args;
 
+import io.kelpie.model.keys.RootKeys;
 import io.kelpie.model.spec.Kind;
 import io.kelpie.model.spec.Property;
-import io.kelpie.model.spec.RootKeys;
 import io.kelpie.model.spec.Section;
 import io.kelpie.model.text.KeyName;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.kelpie.model.docs;
 
-import io.kelpie.model.spec.AgentKeys;
-import io.kelpie.model.spec.BreakerKeys;
-import io.kelpie.model.spec.GuardKeys;
-import io.kelpie.model.spec.HttpKeys;
+import io.kelpie.model.keys.AgentKeys;
+import io.kelpie.model.keys.BreakerKeys;
+import io.kelpie.model.keys.GuardKeys;
+import io.kelpie.model.keys.HttpKeys;
+import io.kelpie.model.keys.RetryKeys;
+import io.kelpie.model.keys.RootKeys;
 import io.kelpie.model.spec.Kind;
 import io.kelpie.model.spec.Property;
-import io.kelpie.model.spec.RetryKeys;
-import io.kelpie.model.spec.RootKeys;
 import io.kelpie.model.spec.Section;
 
 /**

@@ -1,9 +1,9 @@
 package io.kelpie.model.docs;
 
+import io.kelpie.model.keys.RootKeys;
 import io.kelpie.model.spec.ForeignKey;
 import io.kelpie.model.spec.Kind;
 import io.kelpie.model.spec.Property;
-import io.kelpie.model.spec.RootKeys;
 import io.kelpie.model.spec.Section;
 import io.kelpie.model.text.KeyName;
 import io.kelpie.model.text.NumberText;

@@ -5,7 +5,7 @@ import io.kelpie.model.config.CircuitBreakerConfig;
 import io.kelpie.model.config.CircuitBreakerConfig.InitialState;
 import io.kelpie.model.config.CircuitBreakerConfig.OpenWait;
 import io.kelpie.model.config.CircuitBreakerConfig.WindowType;
-import io.kelpie.model.spec.BreakerKeys;
+import io.kelpie.model.keys.BreakerKeys;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package io.kelpie.model.policy;
 
 import io.kelpie.model.bind.Layers;
 import io.kelpie.model.config.ResultRules;
+import io.kelpie.model.keys.ResultKeys;
 import io.kelpie.model.spec.Property;
-import io.kelpie.model.spec.ResultKeys;
 import io.kelpie.model.tree.Scalar;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.kelpie.model.bind.Layers;
 import io.kelpie.model.config.ExceptionRules;
 import io.kelpie.model.config.RetryConfig;
 import io.kelpie.model.config.RetryConfig.Budget;
-import io.kelpie.model.spec.RetryKeys;
+import io.kelpie.model.keys.RetryKeys;
 import io.kelpie.model.text.DurationText;
 import java.time.Duration;
 

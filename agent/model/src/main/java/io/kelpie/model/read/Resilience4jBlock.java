@@ -2,11 +2,11 @@ package io.kelpie.model.read;
 
 import io.kelpie.model.bind.Given;
 import io.kelpie.model.bind.Layer;
+import io.kelpie.model.keys.Resilience4jKeys;
+import io.kelpie.model.keys.RootKeys;
 import io.kelpie.model.problem.Printable;
 import io.kelpie.model.problem.Problems;
 import io.kelpie.model.spec.Property;
-import io.kelpie.model.spec.Resilience4jKeys;
-import io.kelpie.model.spec.RootKeys;
 import io.kelpie.model.spec.Section;
 import io.kelpie.model.text.Nearest;
 import io.kelpie.model.tree.Mapping;

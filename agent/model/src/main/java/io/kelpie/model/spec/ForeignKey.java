@@ -21,19 +21,19 @@ public record ForeignKey(String name, Fate fate, String advice) {
         MISTAKEN
     }
 
-    static ForeignKey renamed(String name, String to) {
+    public static ForeignKey renamed(String name, String to) {
         return new ForeignKey(name, Fate.RENAMED, to);
     }
 
-    static ForeignKey without(String name, String advice) {
+    public static ForeignKey without(String name, String advice) {
         return new ForeignKey(name, Fate.WITHOUT_MEANING, advice);
     }
 
-    static ForeignKey notYet(String name, String advice) {
+    public static ForeignKey notYet(String name, String advice) {
         return new ForeignKey(name, Fate.NOT_YET, advice);
     }
 
-    static ForeignKey mistaken(String name, String advice) {
+    public static ForeignKey mistaken(String name, String advice) {
         return new ForeignKey(name, Fate.MISTAKEN, advice);
     }
 }

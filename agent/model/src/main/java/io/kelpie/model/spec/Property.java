@@ -38,7 +38,7 @@ public final class Property {
     }
 
     /** Begins a property. */
-    static Draft of(Kind kind, String name) {
+    public static Draft of(Kind kind, String name) {
         return new Draft(kind, name);
     }
 
@@ -108,7 +108,7 @@ public final class Property {
     }
 
     /** A property while it is being written down. */
-    static final class Draft {
+    public static final class Draft {
 
         private final Kind kind;
         private final String name;
@@ -126,43 +126,43 @@ public final class Property {
             this.name = name;
         }
 
-        Draft standard(String text) {
+        public Draft standard(String text) {
             this.standard = text;
             return this;
         }
 
-        Draft standardNote(String words) {
+        public Draft standardNote(String words) {
             this.standardNote = words;
             return this;
         }
 
-        Draft range(double from, double to) {
+        public Draft range(double from, double to) {
             this.least = from;
             this.most = to;
             return this;
         }
 
-        Draft atLeast(double from, double absurd) {
+        public Draft atLeast(double from, double absurd) {
             this.mostTechnical = true;
             return range(from, absurd);
         }
 
-        Draft above(double limit, double to) {
+        public Draft above(double limit, double to) {
             this.leastExcluded = true;
             return range(limit, to);
         }
 
-        Draft choices(String... words) {
+        public Draft choices(String... words) {
             this.choices = List.of(words);
             return this;
         }
 
-        Draft section(Section keys) {
+        public Draft section(Section keys) {
             this.section = keys;
             return this;
         }
 
-        Property doc(String doc, String example) {
+        public Property doc(String doc, String example) {
             return new Property(this, doc, example);
         }
     }

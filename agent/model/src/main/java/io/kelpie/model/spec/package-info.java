@@ -1,4 +1,4 @@
-/** The vocabulary of the configuration: every key with its type, default, range, unit and meaning, said once. */
+/** What a key is: its kind, its section, its default, its range, and what becomes of keys that are none. */
 @NullMarked
 package io.kelpie.model.spec;
 

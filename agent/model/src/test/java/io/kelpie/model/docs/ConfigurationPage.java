@@ -1,16 +1,16 @@
 package io.kelpie.model.docs;
 
 import io.kelpie.model.args.Overrides;
+import io.kelpie.model.keys.BreakerKeys;
+import io.kelpie.model.keys.Resilience4jKeys;
+import io.kelpie.model.keys.RetryKeys;
+import io.kelpie.model.keys.RootKeys;
 import io.kelpie.model.read.ConfigReader;
 import io.kelpie.model.read.ConfigSource;
 import io.kelpie.model.select.ProtectedClasses;
-import io.kelpie.model.spec.BreakerKeys;
 import io.kelpie.model.spec.ForeignKey;
 import io.kelpie.model.spec.Kind;
 import io.kelpie.model.spec.Property;
-import io.kelpie.model.spec.Resilience4jKeys;
-import io.kelpie.model.spec.RetryKeys;
-import io.kelpie.model.spec.RootKeys;
 import io.kelpie.model.spec.Section;
 import io.kelpie.model.text.DurationText;
 import io.kelpie.model.text.NumberText;

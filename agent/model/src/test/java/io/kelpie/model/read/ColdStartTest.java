@@ -24,7 +24,8 @@ class ColdStartTest {
                     .contains("io.kelpie.model.read.ConfigReader")
                     .noneMatch(name -> name.startsWith("org.snakeyaml"))
                     .noneMatch(name -> name.startsWith("io.kelpie.model.yaml"))
-                    .noneMatch(name -> name.startsWith("io.kelpie.model.spec"));
+                    .noneMatch(name -> name.startsWith("io.kelpie.model.spec"))
+                    .noneMatch(name -> name.startsWith("io.kelpie.model.keys"));
             assertThat(loader.ours()).as("%s", loader.requested).hasSizeLessThanOrEqualTo(16);
         }
     }

@@ -1,4 +1,4 @@
-package io.kelpie.model.spec;
+package io.kelpie.model.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,10 @@ import io.kelpie.model.config.AgentConfig;
 import io.kelpie.model.config.CircuitBreakerConfig;
 import io.kelpie.model.config.GuardConfig;
 import io.kelpie.model.config.RetryConfig;
+import io.kelpie.model.spec.ForeignKey;
+import io.kelpie.model.spec.Kind;
+import io.kelpie.model.spec.Property;
+import io.kelpie.model.spec.Section;
 import io.kelpie.model.text.DurationText;
 import io.kelpie.model.text.Flags;
 import io.kelpie.model.text.KeyName;

@@ -1,5 +1,9 @@
-package io.kelpie.model.spec;
+package io.kelpie.model.keys;
 
+import io.kelpie.model.spec.Kind;
+import io.kelpie.model.spec.Property;
+import io.kelpie.model.spec.Section;
+import io.kelpie.model.spec.Span;
 import java.util.List;
 
 /** Keys of the agent itself; they stand at the top of the file, or in a mapping {@code agent}. */

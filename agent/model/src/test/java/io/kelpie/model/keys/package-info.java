@@ -1,4 +1,4 @@
 @NullMarked
-package io.kelpie.model.spec;
+package io.kelpie.model.keys;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,13 @@
-package io.kelpie.model.spec;
+package io.kelpie.model.keys;
 
 import static io.kelpie.model.spec.ForeignKey.mistaken;
 import static io.kelpie.model.spec.ForeignKey.renamed;
 import static io.kelpie.model.spec.ForeignKey.without;
 
+import io.kelpie.model.spec.Kind;
+import io.kelpie.model.spec.Property;
+import io.kelpie.model.spec.Section;
+import io.kelpie.model.spec.Span;
 import java.util.List;
 
 /** Keys of a retry: resilience4j's, with its defaults, and a few that it lacks. */

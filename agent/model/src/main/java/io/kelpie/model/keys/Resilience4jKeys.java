@@ -1,8 +1,11 @@
-package io.kelpie.model.spec;
+package io.kelpie.model.keys;
 
 import static io.kelpie.model.spec.ForeignKey.notYet;
 import static io.kelpie.model.spec.ForeignKey.without;
 
+import io.kelpie.model.spec.Kind;
+import io.kelpie.model.spec.Property;
+import io.kelpie.model.spec.Section;
 import java.util.List;
 
 /** Keys of a pasted block of resilience4j. Its instances are policies of guards, so their keys are those of the policies. */

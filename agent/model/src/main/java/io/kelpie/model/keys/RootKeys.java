@@ -1,8 +1,11 @@
-package io.kelpie.model.spec;
+package io.kelpie.model.keys;
 
 import static io.kelpie.model.spec.ForeignKey.mistaken;
 import static io.kelpie.model.spec.ForeignKey.notYet;
 
+import io.kelpie.model.spec.Kind;
+import io.kelpie.model.spec.Property;
+import io.kelpie.model.spec.Section;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,8 @@
-package io.kelpie.model.spec;
+package io.kelpie.model.keys;
 
+import io.kelpie.model.spec.Kind;
+import io.kelpie.model.spec.Property;
+import io.kelpie.model.spec.Section;
 import java.util.List;
 
 /** Keys of the status port. */
