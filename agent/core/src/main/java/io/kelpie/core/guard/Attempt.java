@@ -1,5 +1,6 @@
 package io.kelpie.core.guard;
 
+import io.kelpie.core.guard.timeout.InFlight;
 import io.kelpie.core.guard.timeout.Watch;
 import io.kelpie.core.guard.timeout.Wheel;
 import java.lang.invoke.MethodHandles;
@@ -105,9 +106,15 @@ final class Attempt extends Passage {
         }
     }
 
-    /** Nanoseconds since the time of the present attempt began; 0 without a time limit. */
-    long elapsedNanos() {
-        return limit == null ? 0 : limit.elapsedNanos();
+    /** When the time of the present attempt began, by the ticker; 0 without a time limit. */
+    long startNanos() {
+        return limit == null ? 0 : limit.startNanos();
+    }
+
+    /** The attempt that is under way, for those who look on; null when there is none. */
+    @Nullable
+    InFlight inFlight() {
+        return limit == null ? null : limit.inFlight();
     }
 
     /** What happens when the time is over. */

@@ -225,9 +225,12 @@ public final class Guard {
         attempt.disarm();
         if (!attempt.late) {
             if (current.limit != null && current.limit.adapts() && thrown == null) {
-                current.limit.record(attempt.elapsedNanos());
+                current.limit.record(seams.ticker().nanos() - attempt.startNanos());
             }
             return thrown;
+        }
+        if (current.limit != null) {
+            current.limit.expired();
         }
         if (!current.interrupts()) {
             totals.overdue.increment();

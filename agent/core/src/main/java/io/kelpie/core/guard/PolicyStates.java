@@ -51,7 +51,7 @@ final class PolicyStates {
         retry = retrying == null ? null : new Retry(retrying, seams.ticker(), seams.dice(), retry);
         RateLimiterConfig limiting = policies.rateLimiter();
         limiter = limiting == null ? null : RateLimiter.of(limiting, seams.ticker(), seams.clock(), limiter);
-        limit = policies.timeout() == null ? null : new TimeLimit(policies.timeout());
+        limit = policies.timeout() == null ? null : new TimeLimit(policies.timeout(), limit);
         configureBulkhead(policies.bulkhead());
         Timing timing = new Timing(policies, retry, seams);
         boolean observes = config.mode() == GuardConfig.Mode.OBSERVE;

@@ -120,12 +120,11 @@ class GuardControlTest {
     @Test
     void aCallThatBeganBeforeTheBreakerWasReplacedDecidesNothing() {
         Woven woven = new Woven(Breaking.config().build(), null);
-        long token = woven.sites.enter(woven.site);
+        Woven.Open call = woven.begin();
         woven.guard.reconfigure(Woven.guardConfig(null, null));
         woven.guard.reconfigure(Woven.guardConfig(Breaking.config().build(), null));
-        woven.sites.exit(woven.site, token, null, new IllegalStateException());
+        woven.end(call, new IllegalStateException());
         assertThat(woven.breaker().bufferedCalls()).isZero();
-        assertThat(woven.breaker().staleCalls()).isEqualTo(1);
         assertThat(woven.calls().failed()).isEqualTo(1);
     }
 }

@@ -1,5 +1,7 @@
 package io.kelpie.core.guard;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -7,6 +9,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.kelpie.core.guard.timeout.Watch;
+import io.kelpie.core.guard.timeout.Wheel;
 import org.junit.jupiter.api.Test;
 
 /** What guards and the rooms below them may lean on. */
@@ -25,7 +29,14 @@ class GuardRulesTest {
 
     @Test
     void guardsAreDomainCode() {
-        onlyKnow(GUARD, "io.kelpie.model.config..", "io.kelpie.launcher.gate..", TIME, EVENT, GUARD);
+        onlyKnow(
+                GUARD,
+                "io.kelpie.model.config..",
+                "io.kelpie.model.text..",
+                "io.kelpie.launcher.gate..",
+                TIME,
+                EVENT,
+                GUARD);
     }
 
     @Test
@@ -56,6 +67,8 @@ class GuardRulesTest {
         noClasses()
                 .that()
                 .resideInAPackage(GUARD)
+                .and(not(belongToAnyOf(
+                        Wheel.class, Watch.class))) // one thread of the agent's, and the moment of a strike
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.util.concurrent.locks..")

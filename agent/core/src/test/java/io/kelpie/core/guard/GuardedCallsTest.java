@@ -161,7 +161,6 @@ class GuardedCallsTest {
                             .results(new ResultRules(true, false, List.of("QUEUED"), List.of()))
                             .build(),
                     null);
-            assertThat(woven.guard.judgesResults()).isTrue();
             woven.thrownBy(() -> null);
             woven.thrownBy(() -> "QUEUED");
             woven.thrownBy(() -> "DONE");
@@ -181,8 +180,7 @@ class GuardedCallsTest {
                             .results(new ResultRules(true, false, List.of(), List.of()))
                             .build(),
                     null);
-            long token = Woven.enter(woven.sites, woven.site);
-            assertThat(Woven.exit(woven.sites, woven.site, token, null)).isNull();
+            assertThat(woven.end(woven.begin(), null)).isNull();
             assertThat(woven.breaker().failedCalls()).isZero();
             assertThat(woven.calls().succeeded()).isEqualTo(1);
         }
@@ -262,7 +260,8 @@ class GuardedCallsTest {
             assertThat(woven.state()).isEqualTo("open");
             woven.succeed(3);
             assertThat(woven.calls()).isEqualTo(new GuardStatus.Calls(13, 3, 10, 0, 0, 0));
-            assertThat(woven.guard.status().refused().total()).isEqualTo(3);
+            assertThat(woven.guard.status().observed().total()).isEqualTo(3);
+            assertThat(woven.guard.status().refused().total()).isZero();
             woven.guard.forceOpen();
             assertThat(woven.thrownBy(() -> "runs")).isNull();
         }

@@ -51,7 +51,7 @@ class IncumbentDefectsTest {
         long[] token = new long[1];
         onAnotherThread(() -> {
             try {
-                token[0] = woven.sites.enter(woven.site);
+                token[0] = Woven.enter(woven.sites, woven.site);
             } catch (RuntimeException refused) {
                 token[0] = -1;
             }
@@ -88,12 +88,12 @@ class IncumbentDefectsTest {
         @Test
         void kelpieWaitsForItsProbes() {
             Woven woven = new Woven(ours().build(), null);
-            long early = enter(woven);
-            long alsoEarly = enter(woven);
+            Woven.Open early = woven.begin();
+            Woven.Open alsoEarly = woven.begin();
             open(woven);
             long probe = enter(woven);
-            woven.sites.exit(woven.site, early, null, null);
-            woven.sites.exit(woven.site, alsoEarly, null, null);
+            woven.end(early, null);
+            woven.end(alsoEarly, null);
             assertThat(probe).isPositive();
             assertThat(woven.state()).isEqualTo("half_open");
             assertThat(woven.breaker().staleCalls()).isEqualTo(2);
@@ -125,14 +125,14 @@ class IncumbentDefectsTest {
         @Test
         void kelpieGrants2Of2() {
             Woven woven = new Woven(ours().build(), null);
-            long[] early = new long[50];
+            Woven.Open[] early = new Woven.Open[50];
             for (int i = 0; i < early.length; i++) {
-                early[i] = woven.sites.enter(woven.site);
+                early[i] = woven.begin();
             }
             open(woven);
             assertThat(enter(woven)).isPositive();
-            for (long token : early) {
-                woven.sites.exit(woven.site, token, null, new TimeoutException());
+            for (Woven.Open call : early) {
+                woven.end(call, new TimeoutException());
             }
             assertThat(enter(woven)).isPositive();
             assertThat(enter(woven)).isNegative();

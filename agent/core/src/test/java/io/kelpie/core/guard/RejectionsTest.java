@@ -29,7 +29,7 @@ class RejectionsTest {
         open.addSuppressed(new IOException("kept by nobody"));
         assertThat(open.getSuppressed()).isEmpty();
         woven.time.advance(Duration.ofSeconds(10));
-        woven.sites.enter(woven.site);
+        Woven.enter(woven.sites, woven.site);
         assertThat(onAnotherThread(woven))
                 .hasMessage("Guard 'payment': circuit breaker is half-open, all its probes are under way;"
                         + " the call is turned away");

@@ -9,6 +9,8 @@ import io.kelpie.core.guard.breaker.Seams;
 import io.kelpie.core.guard.testing.Breaking;
 import io.kelpie.core.guard.testing.Retrying;
 import io.kelpie.core.guard.testing.Woven;
+import io.kelpie.core.guard.timeout.Wheel;
+import io.kelpie.core.time.Ticker;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class SitesTest {
+
+    private static final Wheel WHEEL = new Wheel(Ticker.SYSTEM, Thread::new);
 
     @Test
     void callsOfUnknownSitesPass() {
@@ -29,7 +33,7 @@ class SitesTest {
     @Test
     void numbersNeedNotFollowEachOther() {
         AtomicInteger ids = new AtomicInteger(40);
-        Sites sites = new Sites(ids::getAndIncrement, woven.wheel);
+        Sites sites = new Sites(ids::getAndIncrement, WHEEL);
         Woven woven = new Woven(Breaking.config().build(), null);
         int first = Woven.add(sites, woven.guard, "a.A", "a", "()V");
         ids.addAndGet(100);
@@ -44,7 +48,7 @@ class SitesTest {
     @Test
     void addingAndTakingManyMethodsOfAClassCopiesFew() {
         AtomicInteger ids = new AtomicInteger();
-        Sites sites = new Sites(ids::getAndIncrement, woven.wheel);
+        Sites sites = new Sites(ids::getAndIncrement, WHEEL);
         Woven woven = new Woven(Breaking.config().build(), null);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         int count = 20_000;
@@ -68,35 +72,35 @@ class SitesTest {
         Woven woven = new Woven(Breaking.config().build(), null);
         int site = Woven.add(woven.sites, null, "a.A", "a", "()V");
         assertThat(Woven.enter(woven.sites, site)).isZero();
-        woven.sites.assign(site, woven.guard);
+        woven.sites.assign(site, woven.guard, false);
         assertThat(Woven.enter(woven.sites, site)).isNotZero();
     }
 
     @Test
-    void aCallThatBeganUnderAnotherGuardEndsQuietly() {
+    void aCallEndsUnderTheGuardUnderWhichItBegan() {
         Woven woven = new Woven(Breaking.config().build(), null);
         Woven other = new Woven(Breaking.config().build(), null);
-        long token = Woven.enter(woven.sites, woven.site);
-        woven.sites.assign(woven.site, other.guard);
-        Woven.exit(woven.sites, woven.site, token, new IOException());
-        assertThat(woven.breaker().bufferedCalls()).isZero();
+        Woven.Open call = woven.begin();
+        woven.sites.assign(woven.site, other.guard, false);
+        woven.end(call, new IOException());
+        assertThat(woven.breaker().bufferedCalls()).isEqualTo(1);
         assertThat(other.breaker().bufferedCalls()).isZero();
-        long next = Woven.enter(woven.sites, woven.site);
-        woven.sites.assign(woven.site, null);
-        assertThat(Woven.exit(woven.sites, woven.site, next, new IOException())).isNull();
+        Woven.Open next = woven.begin();
+        woven.sites.assign(woven.site, null, false);
+        assertThat(woven.end(next, new IOException())).isNull();
+        assertThat(Woven.enter(woven.sites, woven.site)).isZero();
     }
 
     @Test
     void aSiteThatIsClosedIsForgotten() {
         Woven woven = new Woven(Breaking.config().build(), null);
-        long token = Woven.enter(woven.sites, woven.site);
+        Woven.Open call = woven.begin();
         woven.sites.close(woven.site);
-        assertThat(Woven.exit(woven.sites, woven.site, token, new IOException()))
-                .isNull();
-        assertThat(woven.breaker().bufferedCalls()).isZero();
+        assertThat(woven.end(call, new IOException())).isNull();
         assertThat(Woven.enter(woven.sites, woven.site)).isZero();
         woven.sites.close(woven.site);
-        assertThatThrownBy(() -> woven.sites.assign(woven.site, woven.guard)).hasMessageStartingWith("Bug: site ");
+        assertThatThrownBy(() -> woven.sites.assign(woven.site, woven.guard, false))
+                .hasMessageStartingWith("Bug: site ");
         int next = Woven.add(woven.sites, woven.guard, "a.A", "a", "()V");
         assertThat(next).isNotEqualTo(woven.site);
         assertThat(Woven.enter(woven.sites, next)).isNotZero();
@@ -105,7 +109,7 @@ class SitesTest {
     @Test
     void assigningAForeignSiteIsABug() {
         Woven woven = new Woven(Breaking.config().build(), null);
-        assertThatThrownBy(() -> woven.sites.assign(9999, woven.guard))
+        assertThatThrownBy(() -> woven.sites.assign(9999, woven.guard, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Bug: site 9999 is not one of this agent");
     }
@@ -114,7 +118,7 @@ class SitesTest {
     void theRestOfACallFromAnEarlierAgentIsLeftAlone() {
         Woven woven = new Woven(null, Retrying.config().build());
         long token = Woven.enter(woven.sites, woven.site);
-        assertThat(woven.sites.exit(woven.site, token, "an attempt of another agent", new IOException()))
+        assertThat(woven.sites.thrown(token, "a call of another agent", new IOException()))
                 .isNull();
     }
 
@@ -157,7 +161,7 @@ class SitesTest {
         void aListenerThatThrowsDisturbsNobody() {
             Seams seams = new Seams(woven.time, woven.time.clock(), woven.time, woven.dice, Woven.broken());
             Guard guard = new Guard(Woven.guardConfig(Breaking.config().build(), null), seams);
-            woven.sites.assign(woven.site, guard);
+            woven.sites.assign(woven.site, guard, false);
             woven.fail(10);
             assertThat(guard.status().state()).isEqualTo("open");
             assertThat(woven.sites.faults()).isZero();

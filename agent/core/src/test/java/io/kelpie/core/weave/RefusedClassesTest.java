@@ -144,12 +144,17 @@ class RefusedClassesTest {
     private static final class NoSites implements SiteBook {
         @Override
         public int open(
-                String guard, String className, String method, String descriptor, @Nullable ClassLoader loader) {
+                String guard,
+                String className,
+                String method,
+                String descriptor,
+                @Nullable ClassLoader loader,
+                boolean answers) {
             return 1_000_000;
         }
 
         @Override
-        public void assign(int site, String guard) {}
+        public void assign(int site, String guard, boolean answers) {}
 
         @Override
         public void close(int site) {}

@@ -61,6 +61,11 @@ public final class TimeLimit {
         return nanos;
     }
 
+    /** Whether it follows what calls take, and therefore must be told. */
+    public boolean adapts() {
+        return adaptive != null;
+    }
+
     /** Notes what a successful call took. */
     public void record(long elapsedNanos) {
         TimeoutConfig.Adaptive rule = adaptive;

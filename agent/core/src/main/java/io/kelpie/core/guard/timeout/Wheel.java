@@ -6,6 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,8 @@ public final class Wheel implements AutoCloseable {
 
     private final AtomicReference<@Nullable Watch> inbox = new AtomicReference<>();
     private final Slots slots;
+    /** Held for one turn; only a pause ever waits for it. */
+    private final ReentrantLock turning = new ReentrantLock();
     /** The last tick whose list was looked through. */
     private long reached;
 
@@ -59,6 +62,7 @@ public final class Wheel implements AutoCloseable {
     private volatile long wakeAt = AWAKE;
 
     private volatile boolean stopped;
+    private volatile boolean paused;
     private volatile @Nullable Thread thread;
     private volatile long struck;
     private volatile long failed;
@@ -156,8 +160,33 @@ public final class Wheel implements AutoCloseable {
         }
     }
 
+    /** After this nothing strikes until {@link #resume}; what should have meanwhile never does. */
+    public void pause() {
+        paused = true;
+        turning.lock();
+        try {
+            // whoever was striking is through
+        } finally {
+            turning.unlock();
+        }
+    }
+
+    /** Lets limits strike again. */
+    public void resume() {
+        paused = false;
+    }
+
     /** Looks at all watches whose tick has come; the time of the next one. Called by the wheel's own thread. */
     long turn() {
+        turning.lock();
+        try {
+            return turnOnce();
+        } finally {
+            turning.unlock();
+        }
+    }
+
+    private long turnOnce() {
         long now = since(ticker.nanos());
         long present = Math.max(now >> TICK_SHIFT, reached);
         long from = reached;
@@ -203,7 +232,7 @@ public final class Wheel implements AutoCloseable {
             long deadline = since(watch.startNanos()) + watch.limit();
             if (deadline > now) {
                 put(watch, word, deadline);
-            } else if (watch.strike(word)) {
+            } else if (!paused && watch.strike(word)) {
                 expire(watch, word);
             }
         } else if (Watch.phase(word) == Watch.IDLE && Watch.arming(word) != watch.seen) {

@@ -12,23 +12,18 @@ class TokenTest {
     @Test
     void isNeverZeroNorNegative() {
         assertThat(Token.UNTIMED).isPositive();
-        long full = Token.of(LAST_GENERATION) | Token.PROBE | Token.PRECISE | Token.waited(99) | Token.start(-1);
+        long full = Token.of(LAST_GENERATION) | Token.PROBE | Token.PRECISE | Token.PERMIT | 7L << 36 | Token.start(-1);
         assertThat(full).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
     void keepsItsPartsApart() {
-        long token = Token.of(77) | Token.PROBE | Token.COARSE | Token.waited(3) | Token.start(5L << Token.UNIT_SHIFT);
+        long token = Token.of(77) | Token.PROBE | Token.COARSE | Token.PERMIT | Token.start(5L << Token.UNIT_SHIFT);
         assertThat(Token.generation(token)).isEqualTo(77);
         assertThat(Token.isProbe(token)).isTrue();
         assertThat(Token.clock(token)).isEqualTo(Token.COARSE);
-        assertThat(Token.waitedOf(token)).isEqualTo(3);
+        assertThat(Token.hasPermit(token)).isTrue();
         assertThat(Token.elapsed(token, 9L << Token.UNIT_SHIFT)).isEqualTo(4);
-    }
-
-    @Test
-    void remembersAtMostFifteenAttempts() {
-        assertThat(Token.waitedOf(Token.waited(1000))).isEqualTo(15);
     }
 
     @Test

@@ -132,6 +132,20 @@ public final class Woven {
         return call == null ? 0 : sites.enter(call);
     }
 
+    /** Begins a call that {@link #end} ends. */
+    public Open begin() {
+        Object call = Objects.requireNonNull(sites.call(site, null));
+        return new Open(call, sites.enter(call));
+    }
+
+    /** Ends it with an exception, or with a result that nobody looks at. */
+    public @Nullable Object end(Open open, @Nullable Throwable thrown) {
+        return thrown == null ? sites.finished(open.token, open.call) : sites.thrown(open.token, open.call, thrown);
+    }
+
+    /** A call that has begun. */
+    public record Open(Object call, long token) {}
+
     /** Ends a call of a site that holds nothing but its site. */
     public static @Nullable Object exit(Sites sites, int site, long token, @Nullable Throwable thrown) {
         Object call = sites.call(site, null);
