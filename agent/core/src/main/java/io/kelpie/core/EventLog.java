@@ -27,6 +27,12 @@ final class EventLog implements GuardListener, Consumer<String> {
         } else if (event instanceof GuardEvent.RejectionUnavailable missing) {
             log.warn("guard '" + missing.guard() + "' cannot throw " + missing.className() + ": " + missing.reason()
                     + "; it throws KelpieRejectedException instead");
+        } else if (event instanceof GuardEvent.FallbackUnavailable missing) {
+            log.warn("the fallback of guard '" + missing.guard() + "' cannot answer for " + missing.method() + ": "
+                    + missing.reason() + "; the failure stands");
+        } else if (event instanceof GuardEvent.KeyUnavailable missing) {
+            log.warn("guard '" + missing.guard() + "' finds no key for a call of " + missing.method() + ": "
+                    + missing.reason() + "; such calls are not guarded");
         }
     }
 }

@@ -5,6 +5,7 @@ import io.kelpie.core.guard.Guard;
 import io.kelpie.core.guard.Sites;
 import io.kelpie.core.guard.breaker.Seams;
 import io.kelpie.core.guard.method.GuardedMethod;
+import io.kelpie.core.guard.method.Opener;
 import io.kelpie.core.guard.timeout.Wheel;
 import io.kelpie.core.weave.SiteBook;
 import io.kelpie.launcher.gate.KelpieGate1;
@@ -26,13 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class Guards implements SiteBook {
 
     private final Seams seams;
+    private final Opener opener;
     private final Wheel wheel;
     private final Sites sites;
     private volatile Map<String, Guard> byName = Map.of();
     private boolean connected;
 
-    Guards(Seams seams, Wheel wheel) {
+    Guards(Seams seams, Opener opener, Wheel wheel) {
         this.seams = seams;
+        this.opener = opener;
         this.wheel = wheel;
         this.sites = new Sites(new SiteNumbers(), wheel);
     }
@@ -70,7 +73,7 @@ final class Guards implements SiteBook {
         for (GuardConfig config : configs) {
             Guard present = byName.get(config.name());
             if (present == null) {
-                present = new Guard(config, seams);
+                present = new Guard(config, seams, opener);
             } else {
                 present.reconfigure(config);
             }

@@ -8,6 +8,7 @@ import io.kelpie.core.thread.DaemonThreads;
 import io.kelpie.core.time.ActivityClock;
 import io.kelpie.core.time.DaemonScheduler;
 import io.kelpie.core.time.Ticker;
+import io.kelpie.core.weave.ModuleOpener;
 import io.kelpie.core.weave.Weaving;
 import io.kelpie.model.config.GuardConfig;
 import java.lang.instrument.Instrumentation;
@@ -30,7 +31,8 @@ final class Protection {
     private final Weaving weaving;
 
     Protection(Instrumentation instrumentation, EventLog log) {
-        this.guards = new Guards(new Seams(Ticker.SYSTEM, clock, scheduler, new Dice(), log), wheel);
+        this.guards = new Guards(
+                new Seams(Ticker.SYSTEM, clock, scheduler, new Dice(), log), new ModuleOpener(instrumentation), wheel);
         this.weaving = new Weaving(instrumentation, guards, log);
     }
 

@@ -34,6 +34,12 @@ public sealed interface GuardEvent {
     /** The exception that {@code rejectWith} asks for cannot be made; the agent's own is thrown instead. */
     record RejectionUnavailable(String guard, Instant time, String className, String reason) implements GuardEvent {}
 
+    /** A fallback has nothing to offer: {@code reason} says why. The failure stood. Told once per guard. */
+    record FallbackUnavailable(String guard, Instant time, String method, String reason) implements GuardEvent {}
+
+    /** A call has no key: {@code reason} says why. It was not guarded. Told once per guard. */
+    record KeyUnavailable(String guard, Instant time, String method, String reason) implements GuardEvent {}
+
     /** Bug: the guard itself failed; the call went through unguarded. Told once per guard. */
     record GuardFailed(String guard, Instant time, String problem) implements GuardEvent {}
 

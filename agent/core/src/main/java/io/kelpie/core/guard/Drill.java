@@ -4,6 +4,7 @@ import io.kelpie.core.event.GuardEvent;
 import io.kelpie.core.event.GuardListener;
 import io.kelpie.core.guard.breaker.Seams;
 import io.kelpie.core.guard.method.GuardedMethod;
+import io.kelpie.core.guard.method.Opener;
 import io.kelpie.core.guard.timeout.Wheel;
 import io.kelpie.model.config.BulkheadConfig;
 import io.kelpie.model.config.CircuitBreakerConfig;
@@ -40,7 +41,7 @@ public final class Drill {
     private final RuntimeException failure = new RuntimeException("drill", null, false, false) {};
 
     private Drill(GuardConfig config, Seams seams, Wheel wheel) {
-        guard = new Guard(config, seams);
+        guard = new Guard(config, seams, Opener.PLAIN);
         sites = new Sites(new OneNumber(), wheel);
         site = sites.add(guard, new GuardedMethod(Drill.class.getName(), "run", "()V", null), false);
     }

@@ -1,18 +1,26 @@
 package io.kelpie.core.guard;
 
+import io.kelpie.core.event.GuardEvent.FallbackUnavailable;
 import io.kelpie.core.event.GuardEvent.GuardFailed;
 import io.kelpie.core.guard.breaker.Breaker;
 import io.kelpie.core.guard.breaker.BreakerState;
 import io.kelpie.core.guard.breaker.Outcome;
 import io.kelpie.core.guard.breaker.Refusal;
 import io.kelpie.core.guard.breaker.Seams;
+import io.kelpie.core.guard.fallback.Fallback;
+import io.kelpie.core.guard.fallback.NoAnswerException;
+import io.kelpie.core.guard.method.Opener;
 import io.kelpie.core.guard.retry.Departure;
 import io.kelpie.core.guard.retry.Retry;
 import io.kelpie.core.guard.retry.RetryTotals;
 import io.kelpie.core.guard.verdict.ResultMatcher;
+import io.kelpie.launcher.gate.KelpieAnswer1;
+import io.kelpie.model.config.FallbackConfig;
 import io.kelpie.model.config.GuardConfig;
+import io.kelpie.model.config.KeyConfig;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,23 +34,43 @@ public final class Guard {
 
     private final String name;
     private final Seams seams;
+    private final Opener opener;
     private final Totals totals = new Totals();
     private final RetryTotals retryTotals = new RetryTotals();
     private final LastFailures failures;
-    private final Nesting nesting = new Nesting();
+    private final Nesting nesting;
+    private final boolean isMember;
     private final Retrier retrier;
     private final PolicyStates states;
     private final AtomicBoolean failed = new AtomicBoolean();
+    private final AtomicBoolean unanswerable = new AtomicBoolean();
     private volatile GuardPlan plan;
+    /** One guard per key; null with one state for all calls. */
+    private volatile @Nullable Family family;
+    /** When it was last called, by the coarse clock; only kept for members of a family. */
+    private volatile long used;
 
     /** A guard as configured. Called by the agent's threads: it may start the clock and the scheduler. */
-    public Guard(GuardConfig config, Seams seams) {
+    public Guard(GuardConfig config, Seams seams, Opener opener) {
+        this(config, seams, opener, new Nesting(), false);
+    }
+
+    /** A guard whose calls may be nested in those of its family. */
+    Guard(GuardConfig config, Seams seams, Opener opener, Nesting nesting) {
+        this(config, seams, opener, nesting, true);
+    }
+
+    private Guard(GuardConfig config, Seams seams, Opener opener, Nesting nesting, boolean isMember) {
+        this.isMember = isMember;
         this.name = config.name();
         this.seams = seams;
+        this.opener = opener;
+        this.nesting = nesting;
         this.failures = new LastFailures(seams.ticker());
         this.retrier = new Retrier(totals, retryTotals, nesting);
         this.states = new PolicyStates(name, seams, totals, nesting);
         this.plan = plan(config, false);
+        this.family = family(config, null);
     }
 
     /** Unique among guards. */
@@ -150,7 +178,7 @@ public final class Guard {
         if (thrown == null
                 && attempt == null
                 && current.simple
-                && !(shown && current.judgesResults)
+                && !(shown && (current.judgesResults || lane.fallback != null))
                 && !current.timing.slow(token)) {
             Breaker breaker = current.breaker;
             if (breaker != null) {
@@ -198,6 +226,9 @@ public final class Guard {
         }
         if (outcome == Outcome.SUCCESS) {
             totals.succeeded.increment();
+            if (lane.fallback != null && judged) {
+                lane.fallback.remember(result);
+            }
             if (attempt != null && attempt.number > 1 && failure == null) {
                 retryTotals.recovered.increment();
             }
@@ -240,6 +271,41 @@ public final class Guard {
         return current.rejections.late(thrown, lane.site);
     }
 
+    /**
+     * What to return instead of a failure; null when it stands.
+     *
+     * @throws Throwable what the fallback throws itself
+     */
+    @Nullable
+    KelpieAnswer1 answer(Lane lane, Throwable failure, @Nullable Object[] arguments) throws Throwable {
+        Fallback fallback = lane.fallback;
+        if (fallback == null || plan.off) {
+            return null;
+        }
+        try {
+            KelpieAnswer1 answer = fallback.answer(failure, arguments);
+            if (answer != null) {
+                totals.answered.increment();
+            }
+            return answer;
+        } catch (NoAnswerException none) {
+            totals.unanswered.increment();
+            fallbackUnavailable(lane, none);
+            return null;
+        } catch (Throwable own) {
+            totals.unanswered.increment();
+            throw own;
+        }
+    }
+
+    private void fallbackUnavailable(Lane lane, NoAnswerException none) {
+        if (unanswerable.compareAndSet(false, true)) {
+            Instant now = Instant.ofEpochMilli(seams.ticker().wallMillis());
+            String method = lane.site.method.className() + "#" + lane.site.method.name();
+            seams.tell(new FallbackUnavailable(name, now, method, String.valueOf(none.getMessage())));
+        }
+    }
+
     private void note(@Nullable Throwable thrown, @Nullable Object result) {
         if (thrown != null) {
             failures.add(thrown);
@@ -255,24 +321,28 @@ public final class Guard {
 
     /** Goes on under another configuration of the same name, at once; calls in flight end under the one they began with. */
     public synchronized void reconfigure(GuardConfig next) {
+        family = family(next, family);
         publish(plan(next, plan.off));
     }
 
     /** After a time in which nobody listened to the ends of calls: all permits are back. */
     public synchronized void renew() {
         states.forgetPermits();
+        each(Guard::renew, false);
         publish(plan(plan.config, plan.off));
     }
 
     /** Turns every call away. */
     public synchronized void forceOpen() {
         breaker("forced open").forceOpen();
+        each(Guard::forceOpen, true);
         switchOff(false);
     }
 
     /** Lets calls through, judged anew. */
     public synchronized void close() {
         breaker("closed").close();
+        each(Guard::close, false);
         switchOff(false);
     }
 
@@ -283,6 +353,7 @@ public final class Guard {
             breaker.reset();
         }
         failures.clear();
+        each(Guard::reset, false);
         switchOff(false);
     }
 
@@ -292,11 +363,62 @@ public final class Guard {
         if (breaker != null) {
             breaker.disable();
         }
+        each(Guard::disable, true);
         switchOff(true);
+    }
+
+    private void each(Consumer<Guard> deed, boolean stands) {
+        Family present = family;
+        if (present != null) {
+            present.each(deed, stands);
+        }
+    }
+
+    private @Nullable Family family(GuardConfig config, @Nullable Family before) {
+        KeyConfig keys = config.key();
+        if (keys == null) {
+            return null;
+        }
+        if (before == null) {
+            return new Family(config, keys, seams, opener, nesting);
+        }
+        before.reconfigure(config, keys);
+        return before;
+    }
+
+    /** Notes a call of the present moment. */
+    void touch() {
+        used = seams.clock().nanos();
+    }
+
+    /** How long ago the last call was, as exact as the coarse clock. */
+    long idleNanos() {
+        return seams.clock().nanos() - used;
     }
 
     /** A snapshot for display. */
     public GuardStatus status() {
+        Family present = family;
+        GuardStatus own = ownStatus();
+        if (present == null) {
+            return own;
+        }
+        FamilyStatus keys = present.status();
+        return new GuardStatus(
+                name,
+                own.mode(),
+                plan.off ? own.state() : keys.worstState(),
+                keys.calls(),
+                keys.refused(),
+                keys.observed(),
+                null,
+                null,
+                own.fallback(),
+                keys,
+                own.lastFailures());
+    }
+
+    private GuardStatus ownStatus() {
         GuardPlan current = plan;
         Breaker breaker = current.breaker;
         Retry retry = current.retry;
@@ -311,17 +433,25 @@ public final class Guard {
                 totals.observed.status(),
                 breaker == null ? null : breaker.status(),
                 retry == null ? null : retryTotals.status(retry.maxAttempts()),
+                current.config.policies().fallback() == null
+                        ? null
+                        : new GuardStatus.FallbackStatus(totals.answered.sum(), totals.unanswered.sum()),
+                null,
                 failures.list());
     }
 
     /** Takes on a method. */
     synchronized void added(Site site) {
         nesting.add(site);
-        site.lane(new Lane(site, this, plan));
+        site.lane(lane(site, plan));
     }
 
     synchronized void removed(Site site) {
         nesting.remove(site);
+        Family present = family;
+        if (present != null) {
+            present.removed(site);
+        }
     }
 
     /** Notes a fault of the guard itself. */
@@ -349,9 +479,29 @@ public final class Guard {
 
     private void publish(GuardPlan next) {
         plan = next;
-        for (Site site : nesting.sites()) {
-            site.lane(new Lane(site, this, next));
+        if (isMember) {
+            return; // its family gives out the lanes
         }
+        for (Site site : nesting.sites()) {
+            site.lane(lane(site, next));
+        }
+    }
+
+    /** The lane of a method of the family. */
+    Lane lane(Site site) {
+        return lane(site, plan);
+    }
+
+    private Lane lane(Site site, GuardPlan current) {
+        Family present = family;
+        if (present != null && !current.off) {
+            return new Lane(site, this, current, null, present.fork(site));
+        }
+        FallbackConfig falling = current.config.policies().fallback();
+        boolean acts = falling != null && !current.observes && !current.off;
+        Fallback fallback =
+                falling == null || !acts ? null : new Fallback(falling, site.method, seams.ticker(), opener);
+        return new Lane(site, this, current, fallback, null);
     }
 
     private GuardPlan plan(GuardConfig config, boolean off) {

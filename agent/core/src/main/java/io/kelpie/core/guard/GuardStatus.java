@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param observed attempts that would have been, had the guard or its breaker not only observed
  * @param circuitBreaker null without one
  * @param retry null without one
+ * @param fallback null without one
+ * @param keys the states by key; null with one state for all calls
  * @param lastFailures newest first
  */
 public record GuardStatus(
@@ -26,6 +28,8 @@ public record GuardStatus(
         Refusals observed,
         @Nullable BreakerStatus circuitBreaker,
         @Nullable RetryStatus retry,
+        @Nullable FallbackStatus fallback,
+        @Nullable FamilyStatus keys,
         List<Failure> lastFailures) {
 
     /** Keeps an unmodifiable copy of the failures. */
@@ -34,10 +38,33 @@ public record GuardStatus(
     }
 
     /** How calls ended; {@code slow} counts attempts, which may be more. */
-    public record Calls(long total, long succeeded, long failed, long ignored, long rejected, long slow) {}
+    public record Calls(long total, long succeeded, long failed, long ignored, long rejected, long slow) {
+
+        static final Calls NONE = new Calls(0, 0, 0, 0, 0, 0);
+
+        Calls plus(Calls more) {
+            return new Calls(
+                    total + more.total,
+                    succeeded + more.succeeded,
+                    failed + more.failed,
+                    ignored + more.ignored,
+                    rejected + more.rejected,
+                    slow + more.slow);
+        }
+    }
+
+    /** What the fallback did: failures that it answered, and failures of its own. */
+    public record FallbackStatus(long answered, long failed) {}
 
     /** Attempts that were turned away, by reason. */
     public record Refusals(long circuitBreaker, long rateLimiter, long bulkhead) {
+
+        static final Refusals NONE = new Refusals(0, 0, 0);
+
+        Refusals plus(Refusals more) {
+            return new Refusals(
+                    circuitBreaker + more.circuitBreaker, rateLimiter + more.rateLimiter, bulkhead + more.bulkhead);
+        }
 
         /** Of all reasons. */
         public long total() {

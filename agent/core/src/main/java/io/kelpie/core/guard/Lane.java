@@ -1,5 +1,8 @@
 package io.kelpie.core.guard;
 
+import io.kelpie.core.guard.fallback.Fallback;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One woven method under one plan of one guard: what all calls hold that need no memory of their own. Immutable; replaced when
  * the method gets another guard or the guard another plan, so that a call ends under the plan under which it began.
@@ -9,11 +12,16 @@ final class Lane extends Passage {
     final Site site;
     final Guard guard;
     final GuardPlan plan;
+    final @Nullable Fallback fallback;
+    /** Where a call is led on to another lane; null when this is the one. */
+    final @Nullable Fork fork;
 
-    Lane(Site site, Guard guard, GuardPlan plan) {
+    Lane(Site site, Guard guard, GuardPlan plan, @Nullable Fallback fallback, @Nullable Fork fork) {
         this.site = site;
         this.guard = guard;
         this.plan = plan;
+        this.fallback = fallback;
+        this.fork = fork;
     }
 
     @Override

@@ -45,14 +45,15 @@ public final class Sites extends KelpieHandler1 {
     public @Nullable Object call(int site, @Nullable Object subject) {
         Site entered = find(site);
         Lane lane = entered == null ? null : entered.lane();
-        if (lane == null || !lane.plan.remembers) {
+        if (lane == null || (lane.fork == null && !lane.plan.remembers)) {
             return lane;
         }
         try {
-            return attempts.take(lane);
+            Lane chosen = lane.fork == null ? lane : lane.fork.choose(subject);
+            return chosen == null || !chosen.plan.remembers ? chosen : attempts.take(chosen);
         } catch (Throwable bug) {
             fault(lane.guard, bug);
-            return lane;
+            return lane.fork == null ? lane : null;
         }
     }
 
@@ -184,10 +185,18 @@ public final class Sites extends KelpieHandler1 {
 
     @Override
     public @Nullable Object answer(Object call, Throwable failure, @Nullable Object[] arguments) {
+        if (!(call instanceof Passage passage)) {
+            return null;
+        }
+        Lane lane = passage.lane();
         if (call instanceof Attempt attempt) {
             attempt.giveBack();
         }
-        return null;
+        try {
+            return lane.guard.answer(lane, failure, arguments);
+        } catch (Throwable own) {
+            throw Sites.<RuntimeException>unchecked(own);
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.ThreadMXBean;
 import io.kelpie.core.event.GuardEvent.GuardFailed;
 import io.kelpie.core.guard.breaker.Seams;
+import io.kelpie.core.guard.method.Opener;
 import io.kelpie.core.guard.testing.Breaking;
 import io.kelpie.core.guard.testing.Retrying;
 import io.kelpie.core.guard.testing.Woven;
@@ -58,7 +59,7 @@ class SitesTest {
         }
         assertThat(Woven.enter(sites, 1)).isNotZero();
         assertThat(Woven.enter(sites, count)).isNotZero();
-        assertThat(sites.enter(count + 1)).isZero();
+        assertThat(Woven.enter(sites, count + 1)).isZero();
         for (int site = 1; site <= count; site++) {
             sites.close(site);
         }
@@ -160,7 +161,7 @@ class SitesTest {
         @Test
         void aListenerThatThrowsDisturbsNobody() {
             Seams seams = new Seams(woven.time, woven.time.clock(), woven.time, woven.dice, Woven.broken());
-            Guard guard = new Guard(Woven.guardConfig(Breaking.config().build(), null), seams);
+            Guard guard = new Guard(Woven.guardConfig(Breaking.config().build(), null), seams, Opener.PLAIN);
             woven.sites.assign(woven.site, guard, false);
             woven.fail(10);
             assertThat(guard.status().state()).isEqualTo("open");

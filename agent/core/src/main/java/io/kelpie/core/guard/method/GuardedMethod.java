@@ -1,6 +1,9 @@
 package io.kelpie.core.guard.method;
 
+import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,7 @@ public final class GuardedMethod {
     private final String name;
     private final String descriptor;
     private final @Nullable WeakReference<ClassLoader> loader;
+    private volatile WeakReference<@Nullable Method> reflected = new WeakReference<>(null);
 
     /**
      * A method.
@@ -43,6 +47,33 @@ public final class GuardedMethod {
     /** The loader of the class; null for the boot loader, and when it is gone. */
     public @Nullable ClassLoader loader() {
         return loader == null ? null : loader.get();
+    }
+
+    /**
+     * The method itself, looked up anew unless somebody holds it still.
+     *
+     * @throws ReflectiveOperationException when its class is gone
+     */
+    public Method reflect() throws ReflectiveOperationException {
+        Method known = reflected.get();
+        if (known == null) {
+            Class<?> type = Class.forName(className, false, loader());
+            MethodType signature = MethodType.fromMethodDescriptorString(descriptor, type.getClassLoader());
+            known = find(type, signature);
+            reflected = new WeakReference<>(known);
+        }
+        return known;
+    }
+
+    private Method find(Class<?> type, MethodType signature) throws NoSuchMethodException {
+        for (Method each : type.getDeclaredMethods()) {
+            if (each.getName().equals(name)
+                    && each.getReturnType() == signature.returnType()
+                    && Arrays.equals(each.getParameterTypes(), signature.parameterArray())) {
+                return each;
+            }
+        }
+        throw new NoSuchMethodException(className + "." + name + descriptor);
     }
 
     /** Whether it has these names. */

@@ -7,6 +7,7 @@ import io.kelpie.core.guard.Sites;
 import io.kelpie.core.guard.breaker.BreakerStatus;
 import io.kelpie.core.guard.breaker.Seams;
 import io.kelpie.core.guard.method.GuardedMethod;
+import io.kelpie.core.guard.method.Opener;
 import io.kelpie.core.guard.retry.RetryStatus;
 import io.kelpie.core.guard.timeout.Wheel;
 import io.kelpie.core.time.FakeTime;
@@ -52,7 +53,7 @@ public final class Woven {
         AtomicInteger ids = new AtomicInteger(7);
         wheel = new Wheel(time, Thread::new);
         sites = new Sites(ids::getAndIncrement, wheel);
-        guard = new Guard(config, seams);
+        guard = new Guard(config, seams, Opener.PLAIN);
         RetryConfig retry = config.retry();
         answers = retry != null && retry.retryRejections();
         site = sites.add(
