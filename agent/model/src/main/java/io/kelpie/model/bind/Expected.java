@@ -27,11 +27,15 @@ final class Expected {
             case PERCENT -> "a percentage such as 50 or 50%" + range(property, exceeded);
             case DURATION -> "a duration such as 500ms, 2s, 1m or PT0.5S" + range(property, exceeded);
             case CHOICE -> "one of " + String.join(", ", property.choices());
+            case CHOICES -> "a list out of " + String.join(", ", property.choices());
+            case RATE -> "a rate such as 100/s, 600/m or 20/500ms";
+            case CONSTANT -> "a single value";
             case SELECTORS -> "a selector or a list of selectors";
             case CLASS_NAME -> "a class name";
             case CLASS_NAMES, CLASS_PATTERNS -> "class names";
             case TEXTS, PATTERNS -> "a list of texts";
             case TEXT, SECRET -> "a text";
+            case SECTIONS -> "a list of mappings";
             case SECTION, NAMED_SECTIONS -> "a mapping";
         };
     }

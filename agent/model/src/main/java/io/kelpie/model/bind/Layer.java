@@ -3,6 +3,7 @@ package io.kelpie.model.bind;
 import io.kelpie.model.problem.Printable;
 import io.kelpie.model.problem.Problems;
 import io.kelpie.model.spec.ForeignKey;
+import io.kelpie.model.spec.Kind;
 import io.kelpie.model.spec.Property;
 import io.kelpie.model.spec.Section;
 import io.kelpie.model.text.Flags;
@@ -48,20 +49,29 @@ public final class Layer {
         if (node instanceof Scalar scalar) {
             return brief(section, path, scalar, foreign, problems);
         }
+        Property list = section.shortForm();
+        if (list != null && (list.kind() == Kind.CLASS_NAME || list.kind() == Kind.CLASS_NAMES)) {
+            Layer layer = new Layer(path, node, false, foreign);
+            layer.put(list, "", node);
+            return layer;
+        }
         problems.error(node.place(), path, "expected a mapping, got " + node.described(), null);
         return new Layer(path, node, false, foreign);
     }
 
-    /** {@code on}, {@code off}, nothing, or the value of the one key that matters most. */
+    /** {@code on}, {@code off}, nothing, the name of a key to switch on, or the value of the one that matters most. */
     private static Layer brief(Section section, String path, Scalar scalar, boolean foreign, Problems problems) {
-        Boolean flag = scalar.isNothing() ? Boolean.TRUE : Flags.parse(scalar.text());
         Property shortForm = section.shortForm();
+        Boolean flag = flag(scalar, shortForm);
+        Property word = scalar.quoted() ? null : section.word(scalar.text());
         Property enabled = section.property("enabled");
         Layer layer = new Layer(path, scalar, Boolean.FALSE.equals(flag), foreign);
         if (enabled != null && !scalar.isNothing()) {
             layer.put(enabled, "", new Scalar(scalar.place(), layer.off ? "false" : "true", false));
         }
-        if (flag == null && shortForm != null) {
+        if (word != null) {
+            layer.put(word, "", new Scalar(scalar.place(), "true", false));
+        } else if (flag == null && shortForm != null) {
             layer.put(shortForm, "", scalar);
         } else if (flag == null) {
             problems.error(
@@ -71,6 +81,18 @@ public final class Layer {
                     "Write {}, on or off, or keys on lines of their own.");
         }
         return layer;
+    }
+
+    /** Whether a bare value switches the section on or off; null when it says something else. */
+    private static @Nullable Boolean flag(Scalar scalar, @Nullable Property shortForm) {
+        if (shortForm != null && shortForm.kind() == Kind.CONSTANT) {
+            boolean constant =
+                    scalar.quoted() || (scalar.isNothing() && !scalar.text().isEmpty());
+            if (constant) {
+                return null;
+            }
+        }
+        return scalar.isNothing() ? Boolean.TRUE : Flags.parse(scalar.text());
     }
 
     /** The dotted path of the section; empty for the root. */
@@ -115,14 +137,14 @@ public final class Layer {
             Scalar key = entries.get(i).key();
             Property property = section.property(key.text());
             ForeignKey known = property == null ? section.foreign(key.text()) : null;
-            if (known != null && known.fate() == ForeignKey.Fate.RENAMED) {
+            if (known != null && known.works()) {
                 property = section.property(known.advice());
             }
             if (property == null) {
                 UnknownKey.report(section, known, join(path, key.text()), key, foreign, problems);
                 continue;
             }
-            if (known != null) {
+            if (known != null && known.fate() == ForeignKey.Fate.RENAMED) {
                 problems.warning(
                         key.place(),
                         join(path, key.text()),

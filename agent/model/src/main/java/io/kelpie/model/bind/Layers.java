@@ -3,7 +3,9 @@ package io.kelpie.model.bind;
 import io.kelpie.model.problem.Place;
 import io.kelpie.model.spec.Property;
 import io.kelpie.model.spec.Section;
+import io.kelpie.model.tree.Node;
 import io.kelpie.model.tree.Scalar;
+import io.kelpie.model.tree.Sequence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +108,35 @@ public final class Layers {
     public List<Scalar> items(Property property) {
         Given given = given(property);
         return given == null ? List.of() : Items.of(given, values);
+    }
+
+    /** A single value with its place, variables replaced, nothing included; null when not given, or given wrongly. */
+    public @Nullable Scalar constant(Property property) {
+        Given given = given(property);
+        return given == null ? null : values.constant(given);
+    }
+
+    /** The section under a key, or null when it is not given or switched off. */
+    public @Nullable Layers innerOrNull(Property property) {
+        Layers inner = inner(property);
+        return inner.list().isEmpty() || inner.list().get(0).off() ? null : inner;
+    }
+
+    /** The sections of a list, those of the most important place only; one mapping alone is a list of one. */
+    public List<Layers> sections(Property property) {
+        Given given = given(property);
+        Section section = property.section();
+        List<Layers> sections = new ArrayList<>();
+        if (given == null || section == null || (given.node() instanceof Scalar scalar && scalar.isNothing())) {
+            return sections;
+        }
+        List<Node> items = given.node() instanceof Sequence list ? list.items() : List.of(given.node());
+        for (int i = 0; i < items.size(); i++) {
+            String path = given.path() + "[" + i + "]";
+            Layer layer = Layer.of(section, path, items.get(i), false, values.problems());
+            sections.add(new Layers(List.of(layer), values));
+        }
+        return sections;
     }
 
     /** The section under a key, with the same order of precedence. */

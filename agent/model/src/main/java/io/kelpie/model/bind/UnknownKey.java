@@ -38,6 +38,8 @@ final class UnknownKey {
             case NOT_YET ->
                 problems.warning(
                         key.place(), path, Printable.quote(key.text()) + " is not in this release", known.advice());
+            case NOT_OFFERED ->
+                problems.warning(key.place(), path, Printable.quote(key.text()) + " is not offered", known.advice());
             default -> problems.error(key.place(), path, "unknown key " + Printable.quote(key.text()), known.advice());
         }
     }

@@ -115,6 +115,21 @@ public final class Values {
         return word(given);
     }
 
+    /** A single value, nothing included, with its variables replaced and its blanks kept. */
+    public @Nullable Scalar constant(Given given) {
+        if (!(given.node() instanceof Scalar scalar)) {
+            problems.error(
+                    given.node().place(),
+                    given.path(),
+                    "expected " + Expected.of(given.property()) + ", got "
+                            + given.node().described(),
+                    null);
+            return null;
+        }
+        String text = scalar.text().indexOf('$') < 0 ? scalar.text() : resolved(scalar, given.path());
+        return text == null ? null : new Scalar(scalar.place(), text, scalar.quoted());
+    }
+
     /** The text of a scalar with its variables replaced, blanks around it removed; nothing at all is a complaint. */
     private @Nullable String word(Given given) {
         if (given.node() instanceof Scalar scalar && !scalar.isNothing()) {

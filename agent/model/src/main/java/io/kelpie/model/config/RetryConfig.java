@@ -1,6 +1,8 @@
 package io.kelpie.model.config;
 
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Retries, in resilience4j's vocabulary where it has a word.
@@ -13,6 +15,7 @@ import java.time.Duration;
  * @param retryResults which results are tried again
  * @param failAfterMaxAttempts whether a result that is still unwelcome after the last attempt becomes an exception
  * @param retryRejections whether the guard's own rejections (an open breaker) are tried again
+ * @param retryAfter where a wait is taken from, instead of the back-off; null: nowhere
  */
 public record RetryConfig(
         int maxAttempts,
@@ -22,7 +25,58 @@ public record RetryConfig(
         ExceptionRules exceptions,
         ResultRules retryResults,
         boolean failAfterMaxAttempts,
-        boolean retryRejections) {
+        boolean retryRejections,
+        @Nullable RetryAfter retryAfter) {
+
+    /** A retry whose waits are all its own. */
+    public RetryConfig(
+            int maxAttempts,
+            Backoff backoff,
+            Duration maxDuration,
+            Budget budget,
+            ExceptionRules exceptions,
+            ResultRules retryResults,
+            boolean failAfterMaxAttempts,
+            boolean retryRejections) {
+        this(
+                maxAttempts,
+                backoff,
+                maxDuration,
+                budget,
+                exceptions,
+                retryResults,
+                failAfterMaxAttempts,
+                retryRejections,
+                null);
+    }
+
+    /**
+     * A wait that the other side asks for: seconds, or an HTTP date.
+     *
+     * @param sources where to look; the first that brings a time counts, and when none does the back-off
+     * @param maxWait a longer wait is cut to this
+     */
+    public record RetryAfter(List<Source> sources, Duration maxWait) {
+
+        /** Keeps an unmodifiable copy of the sources. */
+        public RetryAfter {
+            sources = List.copyOf(sources);
+        }
+
+        /**
+         * One place to look, read like a {@link KeyExpression}. Of a list the first item counts.
+         *
+         * @param text as written: {@code exception.retryAfter}, {@code result.headers["Retry-After"]}
+         * @param result whether it begins with the result; otherwise with the exception
+         */
+        public record Source(String text, boolean result, List<KeyExpression.Step> steps) {
+
+            /** Keeps an unmodifiable copy of the steps. */
+            public Source {
+                steps = List.copyOf(steps);
+            }
+        }
+    }
 
     /**
      * The wait before attempt {@code n + 1}.

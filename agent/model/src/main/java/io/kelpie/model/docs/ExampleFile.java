@@ -2,13 +2,17 @@ package io.kelpie.model.docs;
 
 import io.kelpie.model.keys.AgentKeys;
 import io.kelpie.model.keys.BreakerKeys;
+import io.kelpie.model.keys.BulkheadKeys;
+import io.kelpie.model.keys.FallbackKeys;
 import io.kelpie.model.keys.GuardKeys;
 import io.kelpie.model.keys.HttpKeys;
+import io.kelpie.model.keys.RateLimiterKeys;
 import io.kelpie.model.keys.RetryKeys;
 import io.kelpie.model.keys.RootKeys;
+import io.kelpie.model.keys.TimeoutKeys;
 import io.kelpie.model.spec.Kind;
 import io.kelpie.model.spec.Property;
-import io.kelpie.model.spec.Section;
+import java.util.List;
 
 /**
  * A commented configuration to begin with: one guard that works, and every other key with its meaning and its default,
@@ -17,6 +21,18 @@ import io.kelpie.model.spec.Section;
 public final class ExampleFile {
 
     private static final int WIDTH = 100;
+
+    /** All but the short form, which says the same as two of these. */
+    private static final List<Property> LIMITER = List.of(
+            RateLimiterKeys.LIMIT,
+            RateLimiterKeys.PERIOD,
+            RateLimiterKeys.TIMEOUT,
+            RateLimiterKeys.TYPE,
+            RateLimiterKeys.BURST);
+
+    /** One action, since a fallback has no more, and what goes with all of them. */
+    private static final List<Property> FALLBACK = List.of(
+            FallbackKeys.VALUE, FallbackKeys.RECORD, FallbackKeys.IGNORE, FallbackKeys.CAUSES, FallbackKeys.CASES);
 
     private final StringBuilder text = new StringBuilder();
 
@@ -41,14 +57,24 @@ public final class ExampleFile {
         key(4, GuardKeys.EXCLUDE);
         key(4, GuardKeys.MODE);
         key(4, GuardKeys.REJECT_WITH);
-        policy(GuardKeys.CIRCUIT_BREAKER, BreakerKeys.SECTION, BreakerKeys.BASE);
-        policy(GuardKeys.RETRY, RetryKeys.SECTION, RetryKeys.BASE);
+        key(4, GuardKeys.KEY);
+        key(4, GuardKeys.ORDER);
+        policy("", GuardKeys.CIRCUIT_BREAKER, BreakerKeys.SECTION.properties(), BreakerKeys.BASE);
+        policy("", GuardKeys.RETRY, RetryKeys.SECTION.properties(), RetryKeys.BASE);
+        policy("#", GuardKeys.RATE_LIMITER, LIMITER, RateLimiterKeys.BASE);
+        policy("#", GuardKeys.TIMEOUT, TimeoutKeys.SECTION.properties(), TimeoutKeys.BASE);
+        policy("#", GuardKeys.BULKHEAD, BulkheadKeys.SECTION.properties(), BulkheadKeys.BASE);
+        policy("#", GuardKeys.FALLBACK, FALLBACK, FallbackKeys.EMPTY);
+        text.append('\n');
+        text.append("  # Ready-made: one breaker per host for every outbound call.\n");
+        text.append("  #outbound: {preset: http-client}\n");
         text.append('\n');
         comment(0, RootKeys.DEFAULTS);
         text.append("#defaults: {retry: {maxAttempts: 2}}\n\n");
         for (Property property : AgentKeys.SECTION.properties()) {
             key(0, property);
         }
+        key(0, RootKeys.ANNOTATIONS);
         text.append('\n');
         comment(0, RootKeys.HTTP);
         text.append("http:\n");
@@ -59,17 +85,13 @@ public final class ExampleFile {
         return text.toString();
     }
 
-    private void policy(Property property, Section section, Property without) {
+    private void policy(String mark, Property policy, List<Property> keys, Property without) {
         text.append('\n');
-        comment(4, property);
-        text.append("    ").append(property.name()).append(":\n");
-        keys(6, section, without);
-    }
-
-    private void keys(int indent, Section section, Property without) {
-        for (Property property : section.properties()) {
+        comment(4, policy);
+        text.append("    ").append(mark).append(policy.name()).append(":\n");
+        for (Property property : keys) {
             if (property != without) {
-                key(indent, property);
+                key(6, property);
             }
         }
     }

@@ -21,6 +21,8 @@ public final class JsonSchema {
     private static final String DURATION = "^\\s*([0-9.]+\\s*([nNuUmM]?[sS]|[mMhHdD])?\\s*)+$|^[pP]";
     private static final String PERCENTAGE = "^\\s*[0-9.]+\\s*%?\\s*$";
 
+    private static final String RATE = "^\\s*[0-9]+\\s*(/.+)?$";
+
     private final Json json = new Json();
     private final Map<String, Section> sections = new LinkedHashMap<>();
 
@@ -76,13 +78,23 @@ public final class JsonSchema {
             }
         }
         for (ForeignKey foreign : section.foreign()) {
-            if (foreign.fate() != ForeignKey.Fate.MISTAKEN && section.property(foreign.name()) == null) {
+            if (foreign.fate() == ForeignKey.Fate.ALIAS) {
+                alias(foreign, section, reference);
+            } else if (foreign.fate() != ForeignKey.Fate.MISTAKEN && section.property(foreign.name()) == null) {
                 json.object(foreign.name()).put("description", foreign.advice());
                 json.literal("deprecated", true).endObject();
             }
         }
         json.endObject();
         json.literal("additionalProperties", false);
+    }
+
+    private void alias(ForeignKey foreign, Section section, String reference) {
+        Property property = section.property(foreign.advice());
+        if (property != null) {
+            json.object(foreign.name()).put("$ref", reference + "/properties/" + property.name());
+            json.endObject();
+        }
     }
 
     private void property(Property property) {
@@ -124,6 +136,10 @@ public final class JsonSchema {
             case SECRET, CLASS_NAME -> types("string");
             case CLASS_NAMES, CLASS_PATTERNS, SELECTORS -> list("string");
             case TEXTS, PATTERNS -> list("string", "number", "boolean", "null");
+            case CHOICES -> list("string");
+            case CONSTANT -> types("string", "number", "boolean", "null");
+            case RATE -> numberOr(property, RATE);
+            case SECTIONS -> sections(property.section());
             case SECTION -> section(property.section());
             case NAMED_SECTIONS -> {
                 json.array("type").put(null, "object").put(null, "null").endArray();
@@ -149,6 +165,17 @@ public final class JsonSchema {
             value(section.shortForm());
             json.endObject();
         }
+        json.endArray();
+    }
+
+    private void sections(@Nullable Section section) {
+        json.array("anyOf");
+        json.object(null);
+        section(section);
+        json.endObject();
+        json.object(null).put("type", "array").object("items");
+        section(section);
+        json.endObject().endObject();
         json.endArray();
     }
 

@@ -1,8 +1,9 @@
 package io.kelpie.model.keys;
 
-import static io.kelpie.model.spec.ForeignKey.notYet;
+import static io.kelpie.model.spec.ForeignKey.notOffered;
 import static io.kelpie.model.spec.ForeignKey.without;
 
+import io.kelpie.model.spec.ForeignKey;
 import io.kelpie.model.spec.Kind;
 import io.kelpie.model.spec.Property;
 import io.kelpie.model.spec.Section;
@@ -24,16 +25,21 @@ public final class Resilience4jKeys {
 
     public static final Property RETRY = module("retry", RetryKeys.SECTION);
 
+    public static final Property RATE_LIMITER = module("ratelimiter", RateLimiterKeys.SECTION);
+
+    public static final Property TIME_LIMITER = module("timelimiter", TimeoutKeys.SECTION);
+
+    public static final Property BULKHEAD = module("bulkhead", BulkheadKeys.SECTION);
+
     public static final Section SECTION = new Section(
             "resilience4j",
-            List.of(CIRCUIT_BREAKER, RETRY),
+            List.of(CIRCUIT_BREAKER, RETRY, RATE_LIMITER, TIME_LIMITER, BULKHEAD),
             List.of(
-                    notYet("bulkhead", "Guards work without it."),
-                    notYet("thread-pool-bulkhead", "Guards work without it."),
-                    notYet("ratelimiter", "Guards work without it."),
-                    notYet("timelimiter", "Guards work without it."),
-                    notYet("cache", "Guards work without it."),
-                    notYet("hedge", "Guards work without it."),
+                    notOffered(
+                            "thread-pool-bulkhead",
+                            "Kelpie moves no work to other threads; give the guards bulkhead: {maxConcurrentCalls: ...}."),
+                    notOffered("cache", "fallback: lastGood keeps the last good result, for when calls fail."),
+                    notOffered("hedge", "A short timeout with a retry comes nearest."),
                     without("scheduled", "Kelpie moves no work to other threads."),
                     without("thread", "Kelpie moves no work to other threads."),
                     without("micrometer", "The numbers of every guard are on the status port.")),
@@ -58,8 +64,11 @@ public final class Resilience4jKeys {
                 "resilience4j." + name,
                 List.of(configs, instances, backends),
                 List.of(
-                        without("circuitBreakerAspectOrder", "A retry is always outside the breaker."),
-                        without("retryAspectOrder", "A retry is always outside the breaker."),
+                        aspectOrder("circuitBreaker"),
+                        aspectOrder("retry"),
+                        aspectOrder("rateLimiter"),
+                        aspectOrder("timeLimiter"),
+                        aspectOrder("bulkhead"),
                         without("tags", "The numbers of every guard carry its name."),
                         without("metrics", "The numbers of every guard are on the status port.")),
                 null);
@@ -67,5 +76,9 @@ public final class Resilience4jKeys {
                 .section(section)
                 .standardNote("none")
                 .doc("`configs` and `instances` of this policy.", "{}");
+    }
+
+    private static ForeignKey aspectOrder(String policy) {
+        return without(policy + "AspectOrder", "The order stands in the guard: order: [...].");
     }
 }

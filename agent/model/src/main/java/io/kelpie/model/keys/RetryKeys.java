@@ -136,8 +136,20 @@ public final class RetryKeys {
     public static final Property REJECTIONS = Property.of(Kind.FLAG, "retryRejections")
             .standard("false")
             .doc(
-                    "Whether a call that the guard's own breaker turned away is tried again. *Not in resilience4j.*",
+                    "Whether a call that the guard's own breaker, rate limiter or bulkhead turned away is tried again. *Not in resilience4j.*",
                     "true");
+
+    public static final Property RETRY_AFTER = Property.of(Kind.TEXTS, "retryAfter")
+            .standardNote("none")
+            .doc(
+                    "Where a wait is taken from, instead of the back-off: properties of the `exception` or the `result`, in"
+                            + " seconds or as an HTTP date; of several the first that is there. *Not in resilience4j.*",
+                    "exception.retryAfter");
+
+    public static final Property MAX_RETRY_AFTER = Property.of(Kind.DURATION, "maxRetryAfter")
+            .atLeast(0, Span.DAY)
+            .standard("1m")
+            .doc("The longest wait that `retryAfter` can ask for; a longer one is cut.", "10s");
 
     public static final Property BASE = Property.of(Kind.TEXT, "baseConfig")
             .standardNote("`default`, when there is one")
@@ -162,6 +174,8 @@ public final class RetryKeys {
                     RESULTS,
                     FAIL,
                     REJECTIONS,
+                    RETRY_AFTER,
+                    MAX_RETRY_AFTER,
                     BASE),
             List.of(
                     renamed("maxRetryAttempts", "maxAttempts"),

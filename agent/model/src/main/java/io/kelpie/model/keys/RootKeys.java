@@ -16,6 +16,14 @@ public final class RootKeys {
             .section(HttpKeys.SECTION)
             .doc("The status port; `off`, or a port number.", "{ port: 7717 }");
 
+    public static final Property ANNOTATIONS = Property.of(Kind.CHOICE, "annotations")
+            .choices("off", "microprofile", "auto")
+            .standard("off")
+            .doc(
+                    "Whether annotations of MicroProfile Fault Tolerance become guards. `microprofile`: wherever they"
+                            + " stand; `auto`: unless an implementation of the specification is there.",
+                    "microprofile");
+
     public static final Property GUARDS = Property.of(Kind.NAMED_SECTIONS, "guards")
             .section(GuardKeys.SECTION)
             .standardNote("none")
@@ -33,8 +41,8 @@ public final class RootKeys {
             .section(Resilience4jKeys.SECTION)
             .standardNote("none")
             .doc(
-                    "A block of a Spring Boot application, pasted as it is: `circuitbreaker` and `retry`, each with"
-                            + " `configs` and `instances`. An instance is the policy of the guard with the same name.",
+                    "A block of a Spring Boot application, pasted as it is: `circuitbreaker`, `retry`, `ratelimiter`,"
+                            + " `timelimiter` and `bulkhead`, each with `configs` and `instances`. An instance is the policy of the guard with the same name.",
                     "{}");
 
     public static final Property AGENT = Property.of(Kind.SECTION, "agent")
@@ -53,6 +61,10 @@ public final class RootKeys {
                     mistaken("port", "Write http: {port: ...}."),
                     mistaken("token", "Write http: {token: ...}."),
                     mistaken("circuitBreaker", "Write it inside a guard, or inside defaults."),
+                    mistaken("rateLimiter", "Write it inside a guard, or inside defaults."),
+                    mistaken("timeout", "Write it inside a guard, or inside defaults."),
+                    mistaken("bulkhead", "Write it inside a guard, or inside defaults."),
+                    mistaken("fallback", "Write it inside a guard, or inside defaults."),
                     mistaken("retry", "Write it inside a guard, or inside defaults.")),
             null);
 
@@ -60,6 +72,7 @@ public final class RootKeys {
 
     private static List<Property> properties() {
         List<Property> all = new ArrayList<>(AgentKeys.SECTION.properties());
+        all.add(ANNOTATIONS);
         all.add(HTTP);
         all.add(DEFAULTS);
         all.add(GUARDS);

@@ -69,6 +69,20 @@ public final class ClassNames {
         return items.get(0).text();
     }
 
+    /** Whether a text could be the name of a class: identifiers with dots between them. */
+    static boolean isName(String name) {
+        boolean segmentBegins = true;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean fits = segmentBegins ? Character.isJavaIdentifierStart(c) : Character.isJavaIdentifierPart(c);
+            if (!fits && (c != '.' || segmentBegins)) {
+                return false;
+            }
+            segmentBegins = c == '.';
+        }
+        return !segmentBegins;
+    }
+
     private static List<String> list(Layers policy, Property property) {
         List<Scalar> items = policy.items(property);
         if (items.isEmpty()) {
@@ -86,17 +100,7 @@ public final class ClassNames {
 
     private static void check(Scalar item, Layers section, Property property) {
         String name = item.text();
-        boolean segmentBegins = true;
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean fits = segmentBegins ? Character.isJavaIdentifierStart(c) : Character.isJavaIdentifierPart(c);
-            if (!fits && (c != '.' || segmentBegins)) {
-                section.error(property, item.place(), Printable.quote(name) + " is no class name", adviceFor(name));
-                return;
-            }
-            segmentBegins = c == '.';
-        }
-        if (segmentBegins || name.endsWith(".class")) {
+        if (!isName(name) || name.endsWith(".class")) {
             section.error(property, item.place(), Printable.quote(name) + " is no class name", adviceFor(name));
         } else if (name.indexOf('.') < 0) {
             section.warn(property, item.place(), Printable.quote(name) + " has no package", familiar(name));

@@ -49,7 +49,8 @@ public final class RetryReader {
                 exceptions,
                 ResultsReader.read(retry, RetryKeys.RESULTS),
                 retry.flag(RetryKeys.FAIL),
-                retry.flag(RetryKeys.REJECTIONS));
+                retry.flag(RetryKeys.REJECTIONS),
+                RetryAfterReader.read(retry));
     }
 
     private static Budget budget(Layers retry) {

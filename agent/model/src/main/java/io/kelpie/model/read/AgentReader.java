@@ -4,6 +4,7 @@ import io.kelpie.model.bind.Layers;
 import io.kelpie.model.config.AgentConfig;
 import io.kelpie.model.config.AgentConfig.LogLevel;
 import io.kelpie.model.config.HttpConfig;
+import io.kelpie.model.config.KelpieConfig.Annotations;
 import io.kelpie.model.keys.AgentKeys;
 import io.kelpie.model.keys.HttpKeys;
 import io.kelpie.model.keys.RootKeys;
@@ -45,6 +46,11 @@ final class AgentReader {
                     "Set http.token, or bind to 127.0.0.1.");
         }
         return new HttpConfig(http.flag(HttpKeys.ENABLED), String.valueOf(host), http.integer(HttpKeys.PORT), token);
+    }
+
+    static Annotations annotations(Layers root) {
+        return Annotations.valueOf(
+                String.valueOf(root.choice(RootKeys.ANNOTATIONS)).toUpperCase(Locale.ROOT));
     }
 
     private static List<String> patterns(Layers root, Property property) {

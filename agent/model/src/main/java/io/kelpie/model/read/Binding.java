@@ -10,9 +10,7 @@ import io.kelpie.model.config.GuardConfig;
 import io.kelpie.model.config.HttpConfig;
 import io.kelpie.model.config.KelpieConfig;
 import io.kelpie.model.keys.AgentKeys;
-import io.kelpie.model.keys.GuardKeys;
 import io.kelpie.model.keys.RootKeys;
-import io.kelpie.model.problem.Place;
 import io.kelpie.model.problem.Printable;
 import io.kelpie.model.problem.Problems;
 import io.kelpie.model.text.KeyName;
@@ -46,7 +44,7 @@ final class Binding {
         this.overrides = overrides;
         this.problems = problems;
         this.inFile = names(file);
-        this.outside = overrides.trees(inFile, problems);
+        this.outside = overrides.trees(addressable(), problems);
     }
 
     Loaded read(boolean readable) {
@@ -55,14 +53,14 @@ final class Binding {
         AgentConfig agent = AgentReader.agent(root);
         HttpConfig http = AgentReader.http(root);
         Shared shared = new Shared(root, file, inFile);
-        List<Named> named = named(root, problems);
+        List<NamedGuard> named = PresetParts.expand(named(root, problems), values);
         List<String> names = nameList(named);
         shared.check(names, values);
         findings.add(problems);
-        for (Named guard : named) {
+        for (NamedGuard guard : named) {
             read(guard, shared);
         }
-        KelpieConfig config = new KelpieConfig(agent, http, guards);
+        KelpieConfig config = new KelpieConfig(agent, http, guards, AgentReader.annotations(root));
         return new Loaded(config, findings.problems(), names, findings.leftOut(), readable);
     }
 
@@ -94,21 +92,16 @@ final class Binding {
         }
     }
 
-    private void read(Named guard, Shared shared) {
+    private void read(NamedGuard guard, Shared shared) {
         Problems own = new Problems();
-        Values values = new Values(own, overrides.variables());
-        List<Layer> layers = new ArrayList<>();
-        for (Node node : guard.nodes) {
-            layers.add(Layer.of(GuardKeys.SECTION, "guards." + guard.name, node, false, own));
-        }
-        GuardConfig config = GuardReader.read(shared, guard.name, guard.place, new Layers(layers, values));
-        if (findings.add(guard.name, own)) {
+        GuardConfig config = GuardReader.read(shared, guard, new Values(own, overrides.variables()));
+        if (findings.add(guard.name(), own)) {
             guards.add(config);
         }
     }
 
-    private static List<Named> named(Layers root, Problems problems) {
-        Map<String, Named> all = new LinkedHashMap<>();
+    private static List<NamedGuard> named(Layers root, Problems problems) {
+        Map<String, NamedGuard> all = new LinkedHashMap<>();
         List<Layer> layers = root.list();
         for (int i = layers.size() - 1; i >= 0; i--) {
             Given given = layers.get(i).given(RootKeys.GUARDS);
@@ -127,11 +120,11 @@ final class Binding {
     }
 
     /** Adds the guards of one layer; a guard that a less important layer has too gets one more node on top. */
-    private static void collect(Mapping mapping, Map<String, Named> all, Problems problems) {
+    private static void collect(Mapping mapping, Map<String, NamedGuard> all, Problems problems) {
         Set<String> here = new HashSet<>();
         for (Mapping.Entry entry : mapping.entries()) {
             Scalar key = entry.key();
-            Named same = all.get(key.text());
+            NamedGuard same = all.get(key.text());
             if (same == null && all.size() == MOST_GUARDS) {
                 problems.error(
                         key.place(),
@@ -141,54 +134,58 @@ final class Binding {
                 return;
             }
             if (same == null) {
-                all.put(key.text(), new Named(key.text(), key.place(), entry.value()));
+                all.put(key.text(), new NamedGuard(key.text(), key.place(), entry.value()));
                 here.add(key.text());
             } else if (here.add(key.text())) {
-                same.nodes.add(0, entry.value());
+                same.overrule(entry.value());
             } else {
                 problems.error(
                         key.place(),
                         Layer.join("guards", key.text()),
-                        "duplicate key " + Printable.quote(key.text()) + ", first at " + same.place.lineAndColumn(),
+                        "duplicate key " + Printable.quote(key.text()) + ", first at "
+                                + same.place().lineAndColumn(),
                         "Give this guard another name; the first one counts.");
             }
         }
     }
 
-    private static List<String> nameList(List<Named> guards) {
+    private static List<String> nameList(List<NamedGuard> guards) {
         List<String> names = new ArrayList<>();
-        for (Named guard : guards) {
-            names.add(guard.name);
+        for (NamedGuard guard : guards) {
+            names.add(guard.name());
+        }
+        return names;
+    }
+
+    /** The names that may stand in a dotted path: those of the file, and those of the guards that its presets bring. */
+    private List<String> addressable() {
+        List<String> names = new ArrayList<>(inFile);
+        Values values = new Values(problems, overrides.variables());
+        for (Mapping.Entry guard : entries(file)) {
+            names.addAll(PresetParts.names(guard.key().text(), guard.value(), values));
         }
         return names;
     }
 
     private static List<String> names(@Nullable Mapping file) {
         List<String> names = new ArrayList<>();
-        if (file != null) {
-            for (Mapping.Entry entry : file.entries()) {
-                if (KeyName.same(entry.key().text(), RootKeys.GUARDS.name())
-                        && entry.value() instanceof Mapping guards) {
-                    for (Mapping.Entry guard : guards.entries()) {
-                        names.add(guard.key().text());
-                    }
-                }
-            }
+        for (Mapping.Entry guard : entries(file)) {
+            names.add(guard.key().text());
         }
         return names;
     }
 
-    /** A guard before it is read: its name, and what is said about it, the most important first. */
-    private static final class Named {
-
-        private final String name;
-        private final Place place;
-        private final List<Node> nodes = new ArrayList<>();
-
-        private Named(String name, Place place, Node node) {
-            this.name = name;
-            this.place = place;
-            nodes.add(node);
+    /** The guards of the file. */
+    private static List<Mapping.Entry> entries(@Nullable Mapping file) {
+        List<Mapping.Entry> entries = new ArrayList<>();
+        if (file != null) {
+            for (Mapping.Entry entry : file.entries()) {
+                if (KeyName.same(entry.key().text(), RootKeys.GUARDS.name())
+                        && entry.value() instanceof Mapping guards) {
+                    entries.addAll(guards.entries());
+                }
+            }
         }
+        return entries;
     }
 }

@@ -3,117 +3,106 @@ package io.kelpie.model.read;
 import io.kelpie.model.bind.Layer;
 import io.kelpie.model.bind.Layers;
 import io.kelpie.model.bind.Values;
-import io.kelpie.model.config.CircuitBreakerConfig;
 import io.kelpie.model.config.GuardConfig;
 import io.kelpie.model.config.GuardConfig.Mode;
 import io.kelpie.model.config.Policies;
-import io.kelpie.model.config.RejectWith;
-import io.kelpie.model.config.RetryConfig;
 import io.kelpie.model.config.Selector;
 import io.kelpie.model.keys.GuardKeys;
-import io.kelpie.model.keys.RetryKeys;
-import io.kelpie.model.policy.BreakerReader;
-import io.kelpie.model.policy.ClassNames;
-import io.kelpie.model.policy.RetryReader;
-import io.kelpie.model.problem.Place;
+import io.kelpie.model.policy.KeyReader;
+import io.kelpie.model.policy.RejectReader;
 import io.kelpie.model.problem.Problems;
-import io.kelpie.model.spec.Property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/** Reads one guard out of its own layers, the instances and configs of resilience4j, and the shared defaults. */
+/** Reads one guard out of its own layers, its preset, the instances and configs of resilience4j, and the shared defaults. */
 final class GuardReader {
 
     private static final int LONGEST_NAME = 100;
 
     private final Shared shared;
+    private final NamedGuard guard;
     private final String name;
     private final String path;
-    private final Place place;
     private final Layers own;
+    private final Layers ready;
     private final Values values;
 
-    private GuardReader(Shared shared, String name, Place place, Layers own) {
+    private GuardReader(Shared shared, NamedGuard guard, Values values) {
         this.shared = shared;
-        this.name = name;
+        this.guard = guard;
+        this.name = guard.name();
         this.path = Layer.join("guards", name);
-        this.place = place;
-        this.own = own;
-        this.values = own.values();
+        this.own = guard.own(values);
+        this.ready = guard.ready(values);
+        this.values = values;
     }
 
     /**
      * Reads a guard.
      *
-     * @param place where its name stands
-     * @param own its layers, the most important first
      * @return the guard; to be used only if its problems hold no error
      */
-    static GuardConfig read(Shared shared, String name, Place place, Layers own) {
-        return new GuardReader(shared, name, place, own).read();
+    static GuardConfig read(Shared shared, NamedGuard guard, Values values) {
+        return new GuardReader(shared, guard, values).read();
     }
 
     private GuardConfig read() {
         checkName();
         Problems problems = values.problems();
-        List<Selector> methods = Selectors.read(own, GuardKeys.METHODS);
-        if (methods.isEmpty() && !problems.hasErrors()) {
-            String near = shared.nearestGuard(name);
-            problems.error(
-                    place,
-                    path,
-                    "the guard protects nothing",
-                    near == null ? "Add methods: com.acme.Client#charge" : "Did you mean the guard " + near + "?");
-        }
-        Layers scalars = new Layers(shared.withDefaults(own.list(), values.problems()), values);
+        own.choice(GuardKeys.PRESET);
+        List<Selector> methods = methods();
+        Layers both = over(ready);
+        Layers scalars = new Layers(shared.withDefaults(both.list(), problems), values);
         Mode mode = Mode.valueOf(String.valueOf(scalars.choice(GuardKeys.MODE)).toUpperCase(Locale.ROOT));
-        Layers breaker = policy(GuardKeys.CIRCUIT_BREAKER, shared.breakers());
-        Layers retry = policy(GuardKeys.RETRY, shared.retries());
-        CircuitBreakerConfig circuitBreaker = breaker == null ? null : BreakerReader.read(breaker);
-        RetryConfig retryConfig = retry == null ? null : RetryReader.read(retry);
-        if (breaker == null && retry == null) {
+        Layers key = both.innerOrNull(GuardKeys.KEY);
+        Policies policies = new GuardPolicies(shared, guard.family(), own, ready).read(scalars);
+        if (policies.isEmpty() && !(guard.preset() == null && own.has(GuardKeys.PRESET))) {
             problems.error(
-                    place,
+                    guard.place(),
                     path,
                     "the guard has no policy",
                     "Add circuitBreaker: {} or retry: {} to take the defaults.");
         }
-        if (breaker == null) {
-            warnWithoutBreaker(retry);
-        }
         return new GuardConfig(
                 name,
-                null,
+                guard.preset(),
                 methods,
-                Selectors.read(own, GuardKeys.EXCLUDE),
+                exclude(),
                 mode,
-                RejectWith.always(ClassNames.single(scalars, GuardKeys.REJECT_WITH)),
-                null,
-                Policies.of(circuitBreaker, retryConfig));
+                RejectReader.read(scalars.innerOrNull(GuardKeys.REJECT_WITH)),
+                key == null ? null : KeyReader.read(key),
+                policies);
     }
 
-    /** The layers of a policy, or null when the guard does not have it. */
-    private @Nullable Layers policy(Property property, Resilience4jBlock block) {
-        List<Layer> layers = new ArrayList<>(own.inner(property).list());
-        Layer instance = block.instance(name, values.problems());
-        if (instance != null) {
-            layers.add(instance);
+    private List<Selector> methods() {
+        List<Selector> methods = Selectors.read(over(ready), GuardKeys.METHODS);
+        if (methods.isEmpty() && !values.problems().hasErrors()) {
+            String near = shared.nearestGuard(name);
+            String add = "Add methods: com.acme.Client#charge";
+            values.problems()
+                    .error(
+                            guard.place(),
+                            path,
+                            "the guard protects nothing",
+                            guard.preset() != null
+                                    ? "The preset " + guard.preset() + " is policies only. " + add
+                                    : near == null ? add : "Did you mean the guard " + near + "?");
         }
-        if (layers.isEmpty() || layers.get(0).off()) {
-            return null;
-        }
-        layers.addAll(block.inherited(layers, values.problems()));
-        layers.addAll(shared.defaults(property, values));
-        return new Layers(layers, values);
+        return methods;
     }
 
-    private void warnWithoutBreaker(@Nullable Layers retry) {
-        own.warn(GuardKeys.REJECT_WITH, "nothing is ever turned away without a circuitBreaker", "Remove it.");
-        if (retry != null) {
-            retry.warn(RetryKeys.REJECTIONS, "nothing is ever turned away without a circuitBreaker", "Remove it.");
-        }
+    /** What the guard and its preset leave alone, together: who excludes a method does not mean the wrappers of pools. */
+    private List<Selector> exclude() {
+        List<Selector> all = new ArrayList<>(Selectors.read(own, GuardKeys.EXCLUDE));
+        all.addAll(Selectors.read(ready, GuardKeys.EXCLUDE));
+        return all;
+    }
+
+    private Layers over(Layers less) {
+        List<Layer> all = new ArrayList<>(own.list());
+        all.addAll(less.list());
+        return new Layers(all, values);
     }
 
     private void checkName() {
@@ -125,7 +114,7 @@ final class GuardReader {
         if (!fits) {
             values.problems()
                     .error(
-                            place,
+                            guard.place(),
                             path,
                             "a guard's name has letters, digits, - _ and . only, at most " + LONGEST_NAME,
                             "Give it another name; the name appears in URLs and metrics.");

@@ -5,7 +5,6 @@ import io.kelpie.model.config.KelpieConfig;
 import io.kelpie.model.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of reading a configuration: what works, and everything that is wrong.
@@ -36,24 +35,35 @@ public record Loaded(
     public KelpieConfig over(KelpieConfig before, String file) {
         List<GuardConfig> guards = new ArrayList<>();
         for (String name : names) {
-            GuardConfig guard = find(name, leftOut.contains(name) ? before : config);
-            if (guard != null) {
-                guards.add(guard);
+            if (leftOut.contains(name)) {
+                addOld(name, before, guards);
+            } else {
+                addNew(name, guards);
             }
         }
         return new KelpieConfig(
                 breaksAgent(file) ? before.agent() : config.agent(),
                 breaksHttp(file) ? before.http() : config.http(),
-                guards);
+                guards,
+                breaksAgent(file) ? before.annotations() : config.annotations());
     }
 
-    private static @Nullable GuardConfig find(String name, KelpieConfig in) {
-        for (GuardConfig guard : in.guards()) {
+    private void addNew(String name, List<GuardConfig> guards) {
+        for (GuardConfig guard : config.guards()) {
             if (guard.name().equals(name)) {
-                return guard;
+                guards.add(guard);
             }
         }
-        return null;
+    }
+
+    /** What a broken guard was before, with the guards that its preset brought, as far as they are not told by name. */
+    private void addOld(String name, KelpieConfig before, List<GuardConfig> guards) {
+        for (GuardConfig guard : before.guards()) {
+            boolean brought = guard.preset() != null && guard.name().startsWith(name + ".");
+            if (guard.name().equals(name) || (brought && !names.contains(guard.name()))) {
+                guards.add(guard);
+            }
+        }
     }
 
     private boolean breaksHttp(String file) {

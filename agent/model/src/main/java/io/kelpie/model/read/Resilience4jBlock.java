@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One module of a pasted {@code resilience4j} block, {@code circuitbreaker} or {@code retry}: its shared {@code configs} and
+ * One module of a pasted {@code resilience4j} block, such as {@code circuitbreaker}: its shared {@code configs} and
  * its {@code instances}. An instance inherits from the config that its {@code baseConfig} names, otherwise from {@code
  * default}. Nothing in such a block is an error: whatever has no meaning here is a warning.
  */
@@ -82,6 +82,16 @@ final class Resilience4jBlock {
             }
         }
         return chain;
+    }
+
+    /** Whether one of these layers names the config that it inherits from. */
+    boolean namesBase(List<Layer> policy) {
+        for (int i = 0; i < policy.size(); i++) {
+            if (policy.get(i).given(base) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Reports what is wrong in configs and instances, whether a guard uses them or not, and instances without a guard. */

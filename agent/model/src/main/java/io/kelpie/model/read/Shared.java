@@ -4,13 +4,21 @@ import io.kelpie.model.bind.Layer;
 import io.kelpie.model.bind.Layers;
 import io.kelpie.model.bind.Values;
 import io.kelpie.model.keys.BreakerKeys;
+import io.kelpie.model.keys.BulkheadKeys;
 import io.kelpie.model.keys.GuardKeys;
+import io.kelpie.model.keys.RateLimiterKeys;
 import io.kelpie.model.keys.Resilience4jKeys;
 import io.kelpie.model.keys.RetryKeys;
 import io.kelpie.model.keys.RootKeys;
+import io.kelpie.model.keys.TimeoutKeys;
 import io.kelpie.model.policy.BreakerReader;
-import io.kelpie.model.policy.ClassNames;
+import io.kelpie.model.policy.BulkheadReader;
+import io.kelpie.model.policy.FallbackReader;
+import io.kelpie.model.policy.OrderReader;
+import io.kelpie.model.policy.RateLimiterReader;
+import io.kelpie.model.policy.RejectReader;
 import io.kelpie.model.policy.RetryReader;
+import io.kelpie.model.policy.TimeoutReader;
 import io.kelpie.model.problem.Problems;
 import io.kelpie.model.spec.Property;
 import io.kelpie.model.text.Nearest;
@@ -23,18 +31,34 @@ import org.jspecify.annotations.Nullable;
 /** What guards inherit: the top-level {@code defaults}, and the block of resilience4j. */
 final class Shared {
 
+    /** The policies that resilience4j has too, and in the same order its modules and the keys for what to inherit. */
+    private static final Property[] POLICIES = {
+        GuardKeys.CIRCUIT_BREAKER, GuardKeys.RETRY, GuardKeys.RATE_LIMITER, GuardKeys.TIMEOUT, GuardKeys.BULKHEAD
+    };
+
+    private static final Property[] MODULES = {
+        Resilience4jKeys.CIRCUIT_BREAKER,
+        Resilience4jKeys.RETRY,
+        Resilience4jKeys.RATE_LIMITER,
+        Resilience4jKeys.TIME_LIMITER,
+        Resilience4jKeys.BULKHEAD
+    };
+    private static final Property[] BASES = {
+        BreakerKeys.BASE, RetryKeys.BASE, RateLimiterKeys.BASE, TimeoutKeys.BASE, BulkheadKeys.BASE
+    };
+
     private final Layers root;
     private final List<String> inFile;
     private final @Nullable Mapping file;
-    private final Resilience4jBlock breakers;
-    private final Resilience4jBlock retries;
+    private final Resilience4jBlock[] blocks = new Resilience4jBlock[POLICIES.length];
 
     Shared(Layers root, @Nullable Mapping file, List<String> inFile) {
         this.root = root;
         this.inFile = inFile;
         this.file = file;
-        this.breakers = Resilience4jBlock.of(file, Resilience4jKeys.CIRCUIT_BREAKER, BreakerKeys.BASE);
-        this.retries = Resilience4jBlock.of(file, Resilience4jKeys.RETRY, RetryKeys.BASE);
+        for (int i = 0; i < POLICIES.length; i++) {
+            blocks[i] = Resilience4jBlock.of(file, MODULES[i], BASES[i]);
+        }
     }
 
     /** The guard of the file whose name is nearest to one that is not there, or null. */
@@ -43,12 +67,15 @@ final class Shared {
         return inFile.contains(name) ? null : Nearest.to(name, inFile);
     }
 
-    Resilience4jBlock breakers() {
-        return breakers;
-    }
-
-    Resilience4jBlock retries() {
-        return retries;
+    /** The block of resilience4j for a policy, or null when it has none. */
+    @Nullable
+    Resilience4jBlock block(Property policy) {
+        for (int i = 0; i < POLICIES.length; i++) {
+            if (POLICIES[i] == policy) {
+                return blocks[i];
+            }
+        }
+        return null;
     }
 
     /** A guard's own layers with those of {@code defaults} below them. */
@@ -66,27 +93,39 @@ final class Shared {
     /** Reports what is wrong in shared values, whether a guard uses them or not. */
     void check(List<String> guards, Values values) {
         Layers defaults = defaults(values);
-        ClassNames.single(defaults, GuardKeys.REJECT_WITH);
+        RejectReader.read(defaults.innerOrNull(GuardKeys.REJECT_WITH));
         defaults.choice(GuardKeys.MODE);
-        check(defaults(GuardKeys.CIRCUIT_BREAKER, values), values, false);
-        check(defaults(GuardKeys.RETRY, values), values, true);
+        OrderReader.read(defaults, List.of());
+        for (Property policy : POLICIES) {
+            check(policy, defaults.innerOrNull(policy));
+        }
+        check(GuardKeys.FALLBACK, defaults.innerOrNull(GuardKeys.FALLBACK));
         for (Node block : DottedKeys.children(file, RootKeys.RESILIENCE4J.name())) {
             if (!(block instanceof Mapping mapping && DottedKeys.isDotted(mapping))) {
                 Layer.of(Resilience4jKeys.SECTION, RootKeys.RESILIENCE4J.name(), block, true, values.problems());
             }
         }
-        breakers.check(guards, values.problems());
-        retries.check(guards, values.problems());
+        for (Resilience4jBlock block : blocks) {
+            block.check(guards, values.problems());
+        }
     }
 
-    private static void check(List<Layer> policy, Values values, boolean retry) {
-        if (policy.isEmpty()) {
+    private static void check(Property property, @Nullable Layers policy) {
+        if (policy == null) {
             return;
         }
-        if (retry) {
-            RetryReader.read(new Layers(policy, values));
+        if (property == GuardKeys.CIRCUIT_BREAKER) {
+            BreakerReader.read(policy);
+        } else if (property == GuardKeys.RETRY) {
+            RetryReader.read(policy);
+        } else if (property == GuardKeys.RATE_LIMITER) {
+            RateLimiterReader.read(policy);
+        } else if (property == GuardKeys.TIMEOUT) {
+            TimeoutReader.read(policy);
+        } else if (property == GuardKeys.BULKHEAD) {
+            BulkheadReader.read(policy);
         } else {
-            BreakerReader.read(new Layers(policy, values));
+            FallbackReader.check(policy);
         }
     }
 

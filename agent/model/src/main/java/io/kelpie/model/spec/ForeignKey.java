@@ -5,18 +5,27 @@ package io.kelpie.model.spec;
  *
  * @param name the key
  * @param fate what becomes of it
- * @param advice for {@link Fate#RENAMED} the present name, otherwise what to do instead, as a sentence
+ * @param advice for {@link Fate#RENAMED} and {@link Fate#ALIAS} the key, otherwise what to do instead, as a sentence
  */
 public record ForeignKey(String name, Fate fate, String advice) {
+
+    /** Whether it works like a key of the section. */
+    public boolean works() {
+        return fate == Fate.RENAMED || fate == Fate.ALIAS;
+    }
 
     /** What becomes of a foreign key. */
     public enum Fate {
         /** It works under its old name, with a warning. */
         RENAMED,
+        /** Another library's word for a key: it works, and nothing is said. */
+        ALIAS,
         /** It needs code or a framework: a warning, and the rest works. */
         WITHOUT_MEANING,
         /** A later release brings it: a warning, and the rest works. */
         NOT_YET,
+        /** Kelpie leaves it out on purpose: a warning, and the rest works. */
+        NOT_OFFERED,
         /** A word of another library for something that has a key here: an error that names the key. */
         MISTAKEN
     }
@@ -25,12 +34,20 @@ public record ForeignKey(String name, Fate fate, String advice) {
         return new ForeignKey(name, Fate.RENAMED, to);
     }
 
+    public static ForeignKey alias(String name, String of) {
+        return new ForeignKey(name, Fate.ALIAS, of);
+    }
+
     public static ForeignKey without(String name, String advice) {
         return new ForeignKey(name, Fate.WITHOUT_MEANING, advice);
     }
 
     public static ForeignKey notYet(String name, String advice) {
         return new ForeignKey(name, Fate.NOT_YET, advice);
+    }
+
+    public static ForeignKey notOffered(String name, String advice) {
+        return new ForeignKey(name, Fate.NOT_OFFERED, advice);
     }
 
     public static ForeignKey mistaken(String name, String advice) {

@@ -22,12 +22,20 @@ public enum Kind {
     /** Class names with wildcards: a list, or one string with commas. */
     CLASS_PATTERNS,
     SELECTORS,
+    /** Some of a few words, in an order. */
+    CHOICES,
+    /** A number of calls per time: {@code 100/s}. */
+    RATE,
+    /** Any single value, nothing included. */
+    CONSTANT,
     /** Any words, compared literally. */
     TEXTS,
     /** Regular expressions. */
     PATTERNS,
     /** A mapping with keys of its own. */
     SECTION,
+    /** A list of mappings, each with the same keys. */
+    SECTIONS,
     /** Names chosen by the operator, each with a section. */
     NAMED_SECTIONS
 }

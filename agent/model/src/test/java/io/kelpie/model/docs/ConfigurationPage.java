@@ -2,9 +2,14 @@ package io.kelpie.model.docs;
 
 import io.kelpie.model.args.Overrides;
 import io.kelpie.model.keys.BreakerKeys;
+import io.kelpie.model.keys.BulkheadKeys;
+import io.kelpie.model.keys.RateLimiterKeys;
 import io.kelpie.model.keys.Resilience4jKeys;
 import io.kelpie.model.keys.RetryKeys;
 import io.kelpie.model.keys.RootKeys;
+import io.kelpie.model.keys.TimeoutKeys;
+import io.kelpie.model.preset.Preset;
+import io.kelpie.model.preset.Presets;
 import io.kelpie.model.read.ConfigReader;
 import io.kelpie.model.read.ConfigSource;
 import io.kelpie.model.select.ProtectedClasses;
@@ -52,6 +57,11 @@ final class ConfigurationPage {
                 page.append("* everything in ").append(packages(ProtectedClasses.packages()));
                 page.append(" and below,\n* but for ");
                 page.append(packages(ProtectedClasses.exceptions())).append(" and below.\n");
+            } else if (line.equals("{{presets}}")) {
+                for (Preset preset : Presets.all()) {
+                    page.append("#### `").append(preset.name()).append("`\n\n```text\n");
+                    page.append(preset.text()).append("```\n\n");
+                }
             } else if (line.equals("{{problem}}")) {
                 page.append(problem());
             } else {
@@ -109,6 +119,10 @@ final class ConfigurationPage {
             case CLASS_NAMES -> "class names";
             case CLASS_PATTERNS -> "class names with `*`";
             case SELECTORS -> "selectors";
+            case CHOICES -> "list of words";
+            case RATE -> "rate";
+            case CONSTANT -> "any single value";
+            case SECTIONS -> "list of keys";
             case TEXTS -> "texts";
             case PATTERNS -> "regular expressions";
             case SECTION -> "keys" + shortForm(property);
@@ -146,9 +160,16 @@ final class ConfigurationPage {
 
     private static String foreign() {
         StringBuilder table = new StringBuilder("| key | instead |\n|---|---|\n");
-        Stream.of(BreakerKeys.SECTION, RetryKeys.SECTION, Resilience4jKeys.SECTION)
+        Stream.of(
+                        BreakerKeys.SECTION,
+                        RetryKeys.SECTION,
+                        RateLimiterKeys.SECTION,
+                        TimeoutKeys.SECTION,
+                        BulkheadKeys.SECTION,
+                        Resilience4jKeys.SECTION)
                 .flatMap(section -> section.foreign().stream())
-                .filter(key -> key.fate() == ForeignKey.Fate.WITHOUT_MEANING)
+                .filter(key ->
+                        key.fate() == ForeignKey.Fate.WITHOUT_MEANING || key.fate() == ForeignKey.Fate.NOT_OFFERED)
                 .map(key -> "| `" + key.name() + "` | " + key.advice() + " |\n")
                 .distinct()
                 .forEach(table::append);

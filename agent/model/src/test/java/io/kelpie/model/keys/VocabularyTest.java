@@ -3,9 +3,15 @@ package io.kelpie.model.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kelpie.model.config.AgentConfig;
+import io.kelpie.model.config.BulkheadConfig;
 import io.kelpie.model.config.CircuitBreakerConfig;
 import io.kelpie.model.config.GuardConfig;
+import io.kelpie.model.config.KelpieConfig;
+import io.kelpie.model.config.PolicyKind;
+import io.kelpie.model.config.RateLimiterConfig;
 import io.kelpie.model.config.RetryConfig;
+import io.kelpie.model.preset.Preset;
+import io.kelpie.model.preset.Presets;
 import io.kelpie.model.spec.ForeignKey;
 import io.kelpie.model.spec.Kind;
 import io.kelpie.model.spec.Property;
@@ -102,7 +108,7 @@ class VocabularyTest {
     void renamedKeysLeadToKeysThatExist() {
         for (Section section : sections()) {
             for (ForeignKey foreign : section.foreign()) {
-                if (foreign.fate() == ForeignKey.Fate.RENAMED) {
+                if (foreign.works()) {
                     assertThat(section.property(foreign.advice()))
                             .as(foreign.name())
                             .isNotNull();
@@ -119,6 +125,16 @@ class VocabularyTest {
         assertThat(upper(GuardKeys.MODE)).isEqualTo(names(GuardConfig.Mode.values()));
         assertThat(upper(BreakerKeys.WINDOW_TYPE)).isEqualTo(names(CircuitBreakerConfig.WindowType.values()));
         assertThat(upper(RetryKeys.STRATEGY)).isEqualTo(names(RetryConfig.Strategy.values()));
+        assertThat(upper(BulkheadKeys.ALGORITHM)).isEqualTo(names(BulkheadConfig.Algorithm.values()));
+        assertThat(upper(RateLimiterKeys.TYPE)).isEqualTo(names(RateLimiterConfig.Type.values()));
+        assertThat(upper(RootKeys.ANNOTATIONS)).isEqualTo(names(KelpieConfig.Annotations.values()));
+        assertThat(GuardKeys.ORDER.choices().stream()
+                        .map(KeyName::kebab)
+                        .map(kebab -> kebab.replace('-', '_').toUpperCase(Locale.ROOT))
+                        .toList())
+                .isEqualTo(names(PolicyKind.values()));
+        assertThat(GuardKeys.PRESET.choices())
+                .isEqualTo(Presets.all().stream().map(Preset::name).toList());
         List<String> states = new ArrayList<>(names(CircuitBreakerConfig.InitialState.values()));
         states.add("METRICS_ONLY");
         assertThat(upper(BreakerKeys.INITIAL_STATE)).isEqualTo(states);

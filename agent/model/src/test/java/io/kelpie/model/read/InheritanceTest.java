@@ -177,7 +177,7 @@ class InheritanceTest {
             Loaded loaded = Reading.of("""
                     guards: {a: {methods: com.acme.A}}
                     resilience4j:
-                      bulkhead: {instances: {a: {maxConcurrentCalls: 3}}}
+                      thread-pool-bulkhead: {instances: {a: {coreThreadPoolSize: 3}}}
                       circuitbreaker:
                         circuitBreakerAspectOrder: 1
                         instances:
@@ -197,7 +197,7 @@ class InheritanceTest {
             assertThat(loaded.hasErrors()).isFalse();
             assertThat(Reading.headlines(loaded))
                     .containsExactly(
-                            "kelpie.yaml:3:3 resilience4j.bulkhead: warning: \"bulkhead\" is not in this release",
+                            "kelpie.yaml:3:3 resilience4j.thread-pool-bulkhead: warning: \"thread-pool-bulkhead\" is not offered",
                             "kelpie.yaml:5:5 resilience4j.circuitbreaker.circuitBreakerAspectOrder: warning: \"circuitBreakerAspectOrder\" has no meaning for an agent",
                             "kelpie.yaml:8:9 resilience4j.circuitbreaker.instances.a.registerHealthIndicator: warning: \"registerHealthIndicator\" has no meaning for an agent",
                             "kelpie.yaml:9:9 resilience4j.circuitbreaker.instances.a.recordFailurePredicate: warning: \"recordFailurePredicate\" has no meaning for an agent",
