@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.testng.TestNG;
 
 /** Runs a suite in a JVM of its own, which carries the shipped agent jar or, for the baseline, nothing. */
@@ -15,6 +16,9 @@ final class TestJvm {
 
     private static final Path HOME = Path.of("integration-tests", "tck");
     private static final Path AGENT = Path.of("agent", "launcher", "target", "kelpie-agent.jar");
+
+    /** Several times what the slowest suite takes: the synchronous one without an agent, whose tests wait in vain. */
+    private static final long MINUTES = 60;
 
     private final Options options;
 
@@ -36,7 +40,10 @@ final class TestJvm {
                 .start();
         Thread end = new Thread(process::destroyForcibly); // whoever interrupts this run must not leave a JVM behind
         Runtime.getRuntime().addShutdownHook(end);
-        int unused = process.waitFor(); // how many tests failed: the results tell it better
+        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) { // its exit code does not matter: the results tell it better
+            System.err.println("tck/run: gave up after " + MINUTES + " minutes, see " + log);
+            process.destroyForcibly().waitFor();
+        }
         Runtime.getRuntime().removeShutdownHook(end);
         return Score.read(results);
     }

@@ -36,19 +36,31 @@ public final class Annotations {
         return found.isEmpty() ? Reading.NOTHING : read(Sources.of(bean), bean, method, found);
     }
 
+    /**
+     * The methods that carry annotations when called on instances of a class, whatever the configuration says of them: its own, and
+     * inherited ones, which an annotation of the class reaches although their class has none.
+     */
+    public static List<Method> annotated(Class<?> type) {
+        Class<?> bean = Beans.bean(type);
+        List<Method> methods = new ArrayList<>();
+        for (Class<?> each = bean; each != null && each != Object.class; each = each.getSuperclass()) {
+            for (Method method : each.getDeclaredMethods()) {
+                boolean callable = !method.isSynthetic() && !Modifier.isAbstract(method.getModifiers());
+                if (callable && !Search.of(bean, method).isEmpty() && Beans.reaches(bean, method)) {
+                    methods.add(method);
+                }
+            }
+        }
+        return methods;
+    }
+
     /** What is wrong with the annotations of all methods that can be called on instances of a class. */
     public static List<DefinitionError> validate(Class<?> type) {
         List<DefinitionError> errors = new ArrayList<>();
         Class<?> bean = Beans.bean(type);
         Source source = Sources.of(bean);
-        for (Class<?> each = bean; each != null && each != Object.class; each = each.getSuperclass()) {
-            for (Method method : each.getDeclaredMethods()) {
-                boolean callable = !method.isSynthetic() && !Modifier.isAbstract(method.getModifiers());
-                Map<Kind, Found> found = callable ? Search.of(bean, method) : Map.of();
-                if (!found.isEmpty() && Beans.reaches(bean, method)) {
-                    errors.addAll(read(source, bean, method, found).errors());
-                }
-            }
+        for (Method method : annotated(bean)) {
+            errors.addAll(read(source, bean, method, Search.of(bean, method)).errors());
         }
         return errors;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kelpie.model.config.RetryConfig;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.faulttolerance.Fallback;
@@ -93,6 +94,17 @@ class OverriddenAnnotationsTest {
                     .isSameAs(Reading.NOTHING);
             assertThat(Annotations.read(Shop.class, Asking.method(Shop.class, "shared")))
                     .isSameAs(Reading.NOTHING);
+        }
+
+        @Test
+        void theMethodsOfAClassAreThoseThatItsInstancesRun() {
+            assertThat(Annotations.annotated(Rebuilt.class))
+                    .extracting(method -> method.getDeclaringClass().getSimpleName() + "." + method.getName())
+                    .containsExactlyInAnyOrder(
+                            "Rebuilt.onClass", "Shop.onMethod", "Base.ownRetry", "Base.inherited", "Base.answer");
+            assertThat(Annotations.annotated(Base.class))
+                    .extracting(Method::getName)
+                    .containsExactly("ownRetry");
         }
 
         @Test

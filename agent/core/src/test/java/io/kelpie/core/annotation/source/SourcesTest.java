@@ -39,7 +39,7 @@ class SourcesTest {
     }
 
     @Test
-    void anApplicationWithoutMicroProfileConfigIsAskedNothing() {
+    void anInterfaceWithoutAnImplementationIsNoConfiguration() {
         assertThat(Sources.isConfigured(SourcesTest.class.getClassLoader())).isFalse();
         assertThat(Sources.of(SourcesTest.class)).isInstanceOf(SystemSource.class);
     }
