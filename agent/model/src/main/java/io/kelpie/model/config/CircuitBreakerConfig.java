@@ -20,6 +20,7 @@ import java.time.Duration;
  * @param exceptions which exceptions are failures
  * @param recordResults which results are failures
  * @param initialState closed, or a special state from the start
+ * @param everyProbeMustSucceed whether the first failed probe opens the breaker again whatever the rate, as MicroProfile has it
  */
 public record CircuitBreakerConfig(
         WindowType slidingWindowType,
@@ -36,7 +37,44 @@ public record CircuitBreakerConfig(
         boolean automaticTransitionFromOpenToHalfOpenEnabled,
         ExceptionRules exceptions,
         ResultRules recordResults,
-        InitialState initialState) {
+        InitialState initialState,
+        boolean everyProbeMustSucceed) {
+
+    /** A breaker that judges its probes by their rates. */
+    public CircuitBreakerConfig(
+            WindowType slidingWindowType,
+            int slidingWindowSize,
+            int minimumNumberOfCalls,
+            double failureRateThreshold,
+            double slowCallRateThreshold,
+            Duration slowCallDurationThreshold,
+            int consecutiveFailures,
+            OpenWait openWait,
+            int permittedNumberOfCallsInHalfOpenState,
+            Duration maxWaitDurationInHalfOpenState,
+            Duration halfOpenLease,
+            boolean automaticTransitionFromOpenToHalfOpenEnabled,
+            ExceptionRules exceptions,
+            ResultRules recordResults,
+            InitialState initialState) {
+        this(
+                slidingWindowType,
+                slidingWindowSize,
+                minimumNumberOfCalls,
+                failureRateThreshold,
+                slowCallRateThreshold,
+                slowCallDurationThreshold,
+                consecutiveFailures,
+                openWait,
+                permittedNumberOfCallsInHalfOpenState,
+                maxWaitDurationInHalfOpenState,
+                halfOpenLease,
+                automaticTransitionFromOpenToHalfOpenEnabled,
+                exceptions,
+                recordResults,
+                initialState,
+                false);
+    }
 
     /** What a window slides over. */
     public enum WindowType {

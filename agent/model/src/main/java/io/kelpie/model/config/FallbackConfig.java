@@ -51,6 +51,13 @@ public record FallbackConfig(List<Clause> clauses) {
     public record Call(@Nullable String className, String methodName) implements Action {}
 
     /**
+     * Asks a MicroProfile {@code FallbackHandler}.
+     *
+     * @param className its class, which the class loader of the guarded class must find
+     */
+    public record Handle(String className) implements Action {}
+
+    /**
      * Throws another exception, with the failure as its cause.
      *
      * @param message null: the message of the failure

@@ -86,9 +86,23 @@ public record RetryConfig(
      * @param multiplier growth factor of the exponential strategies, at least 1
      * @param maxWaitDuration ceiling of one wait, after jitter
      * @param jitter fraction by which a wait is spread evenly to both sides, 0 (none) to 1
+     * @param jitterDuration time by which a wait is spread evenly to both sides, though never below zero, whatever its
+     *     length; zero: none
      */
     public record Backoff(
-            Strategy strategy, Duration waitDuration, double multiplier, Duration maxWaitDuration, double jitter) {}
+            Strategy strategy,
+            Duration waitDuration,
+            double multiplier,
+            Duration maxWaitDuration,
+            double jitter,
+            Duration jitterDuration) {
+
+        /** Waits that are spread by a fraction only. */
+        public Backoff(
+                Strategy strategy, Duration waitDuration, double multiplier, Duration maxWaitDuration, double jitter) {
+            this(strategy, waitDuration, multiplier, maxWaitDuration, jitter, Duration.ZERO);
+        }
+    }
 
     /** How waits grow from attempt to attempt. */
     public enum Strategy {

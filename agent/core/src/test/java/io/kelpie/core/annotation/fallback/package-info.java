@@ -1,0 +1,4 @@
+@NullMarked
+package io.kelpie.core.annotation.fallback;
+
+import org.jspecify.annotations.NullMarked;

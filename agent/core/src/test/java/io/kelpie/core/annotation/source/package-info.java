@@ -1,0 +1,4 @@
+@NullMarked
+package io.kelpie.core.annotation.source;
+
+import org.jspecify.annotations.NullMarked;
