@@ -55,7 +55,8 @@ final class GuardReader {
         Layers both = over(ready);
         Layers scalars = new Layers(shared.withDefaults(both.list(), problems), values);
         Mode mode = Mode.valueOf(String.valueOf(scalars.choice(GuardKeys.MODE)).toUpperCase(Locale.ROOT));
-        Layers key = both.innerOrNull(GuardKeys.KEY);
+        // The key of a preset fits the methods of the preset only.
+        Layers key = (own.has(GuardKeys.METHODS) ? own : both).innerOrNull(GuardKeys.KEY);
         Policies policies = new GuardPolicies(shared, guard.family(), own, ready).read(scalars);
         if (policies.isEmpty() && !(guard.preset() == null && own.has(GuardKeys.PRESET))) {
             problems.error(
