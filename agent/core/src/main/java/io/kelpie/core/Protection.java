@@ -15,7 +15,10 @@ import java.lang.instrument.Instrumentation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -27,12 +30,17 @@ final class Protection {
     private final ActivityClock clock = new ActivityClock(Ticker.SYSTEM, new DaemonThreads("clock"));
     private final DaemonScheduler scheduler = new DaemonScheduler(new DaemonThreads("timer"));
     private final Wheel wheel = new Wheel(Ticker.SYSTEM, new DaemonThreads("wheel"));
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), new DaemonThreads("async"));
     private final Guards guards;
     private final Weaving weaving;
 
     Protection(Instrumentation instrumentation, EventLog log) {
         this.guards = new Guards(
-                new Seams(Ticker.SYSTEM, clock, scheduler, new Dice(), log), new ModuleOpener(instrumentation), wheel);
+                new Seams(Ticker.SYSTEM, clock, scheduler, new Dice(), log),
+                new ModuleOpener(instrumentation),
+                wheel,
+                threads);
         this.weaving = new Weaving(instrumentation, guards, log);
     }
 
@@ -84,6 +92,7 @@ final class Protection {
         guards.disconnect();
         weaving.remove();
         wheel.close();
+        threads.shutdown();
         scheduler.close();
         clock.close();
     }
