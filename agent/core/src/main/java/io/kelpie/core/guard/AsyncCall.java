@@ -236,9 +236,7 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
 
     private boolean triesAgain(Throwable failure, long refusal) {
         Retry retry = lane.plan.retry;
-        return retry != null
-                && (refusal < 0 && refusal != Refusal.LATE ? lane.plan.retries(failure, refusal) : retry.wants(failure))
-                && lane.guard.plansRetry(lane, attempt);
+        return retry != null && wants(retry, failure, refusal) && lane.guard.plansRetry(lane, attempt);
     }
 
     private boolean wants(Retry retry, Throwable failure, long refusal) {
