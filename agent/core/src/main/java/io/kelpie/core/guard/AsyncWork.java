@@ -86,8 +86,8 @@ final class AsyncWork {
         try {
             Object returned = run(calls, arguments);
             if (returned instanceof CompletionStage<?> stage) {
-                CompletionStage<?> unused = stage.whenComplete((value, failure) -> {
-                    boolean done =
+                CompletionStage<?> unusedStage = stage.whenComplete((value, failure) -> {
+                    boolean unused =
                             failure == null ? promise.complete(value) : promise.completeExceptionally(unwrap(failure));
                 });
             } else {
