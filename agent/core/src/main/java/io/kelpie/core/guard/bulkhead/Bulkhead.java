@@ -48,7 +48,7 @@ public final class Bulkhead {
         reconfigure(config);
     }
 
-    /** Takes a permit when there is one, and nobody has a better right to it. */
+    /** Takes a permit when there is one, and nobody has a better right to it. While the agent leaves there is always one. */
     public boolean tryAcquire() {
         return !(fair && permits.hasQueuedThreads()) && permits.tryAcquire();
     }
@@ -65,31 +65,26 @@ public final class Bulkhead {
      */
     public Admission acquire() throws InterruptedException {
         int before = departures;
-        if (leaving(before)) {
-            return Admission.LEFT;
-        }
-        if (tryAcquire()) {
-            return Admission.ADMITTED;
-        }
-        long wait = maxWaitNanos;
-        if (wait <= 0 || waiting.get() >= maxWaiting) {
-            return Admission.REFUSED;
-        }
-        boolean admitted = false;
-        try {
-            if (waiting.incrementAndGet() <= maxWaiting) {
-                admitted = permits.tryAcquire(wait, TimeUnit.NANOSECONDS);
-            }
-        } finally {
-            waiting.decrementAndGet();
-        }
-        if (departures == before) {
+        boolean admitted = !leaving(before) && (tryAcquire() || await());
+        if (departures == before && !leaving(before)) {
             return admitted ? Admission.ADMITTED : Admission.REFUSED;
         }
         if (admitted) {
-            permits.release();
+            permits.release(); // it is one of those that only woke the waiters
         }
         return Admission.LEFT;
+    }
+
+    private boolean await() throws InterruptedException {
+        long wait = maxWaitNanos;
+        if (wait <= 0 || waiting.get() >= maxWaiting) {
+            return false;
+        }
+        try {
+            return waiting.incrementAndGet() <= maxWaiting && permits.tryAcquire(wait, TimeUnit.NANOSECONDS);
+        } finally {
+            waiting.decrementAndGet();
+        }
     }
 
     /** Takes a permit even if there is none: for a limit that is only observed. */
@@ -124,7 +119,10 @@ public final class Bulkhead {
         }
     }
 
-    /** Goes on under another configuration at once; calls that run keep their permits. An adaptive limit that stays adaptive in the same way goes on. */
+    /**
+     * Goes on under another configuration at once; calls that run keep their permits. A limit that stays adaptive goes on from
+     * where it is.
+     */
     public synchronized void reconfigure(BulkheadConfig config) {
         beginMove();
         try {
