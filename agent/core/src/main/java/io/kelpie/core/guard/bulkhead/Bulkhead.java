@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * A number of permits that calls hold while they run; one that finds none is turned away, or waits a while among a bounded
  * number of others.
  *
- * <p>Any thread may acquire and release; without waiting that takes one compare-and-set and no memory. Who waits is served in the
- * order of coming; whether newcomers may go ahead of those is a matter of configuration. A permit belongs to no thread: any
- * may release it. {@link #reconfigure}, {@link #leave} and {@link #stay} are for the agent's threads and never wait for a
- * call: permits that are taken away while in use are owed, and nobody is admitted until enough have come back.
+ * <p>Any thread may acquire and release; without waiting that takes one compare-and-set and no memory. Who waits is served
+ * in the order of coming; whether newcomers may go ahead of those is a matter of configuration. A permit belongs to no
+ * thread: any may release it. {@link #reconfigure}, {@link #leave} and {@link #stay} are for the agent's threads and never
+ * wait for a call: permits that are taken away while in use are owed, and nobody is admitted until enough have come back.
  */
 public final class Bulkhead {
 
@@ -30,7 +30,9 @@ public final class Bulkhead {
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean moving = new AtomicBoolean();
     private volatile int limit;
-    /** Permits that there are in all, free or held. When more are made it follows, when some are taken away it goes ahead. */
+    /**
+     * Permits that there are in all, free or held. When more are made it follows, when some are taken away it goes ahead.
+     */
     private volatile int existing;
 
     private volatile boolean fair;
@@ -120,8 +122,8 @@ public final class Bulkhead {
     }
 
     /**
-     * Goes on under another configuration at once; calls that run keep their permits. A limit that stays adaptive goes on from
-     * where it is.
+     * Goes on under another configuration at once; calls that run keep their permits. A limit that stays adaptive goes on
+     * from where it is.
      */
     public synchronized void reconfigure(BulkheadConfig config) {
         beginMove();
