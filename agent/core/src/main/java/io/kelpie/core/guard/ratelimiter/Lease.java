@@ -5,8 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * Permits that a rate limiter has lent out until the next tick of the coarse clock, so that calls take one without reading an
- * exact clock; and the lock of everything else that a limiter knows.
+ * Permits that a rate limiter has lent out until the next tick of the coarse clock, so that calls take one without reading
+ * an exact clock; and the lock of everything else that a limiter knows.
  *
  * <pre>
  *   63       62        21  20            0
@@ -14,9 +14,9 @@ import java.lang.invoke.VarHandle;
  * </pre>
  *
  * <p>Any thread takes, with one compare-and-set. It looks at the coarse clock before and after: only if the clock has not
- * ticked meanwhile does the permit count as taken, therefore before the tick became visible. Who finds no permit locks, counts
- * what was taken, and lends anew on unlocking. The lock is held for some dozen instructions, never while anybody sleeps.
- * (interleavings: {@code LeaseStress})
+ * ticked meanwhile does the permit count as taken, therefore before the tick became visible. Who finds no permit locks,
+ * counts what was taken, and lends anew on unlocking. The lock is held for some dozen instructions, never while anybody
+ * sleeps. (interleavings: {@code LeaseStress})
  */
 final class Lease {
 
@@ -117,8 +117,9 @@ final class Lease {
     }
 
     /**
-     * Whether no tick was late, and at least two came since. A tick becomes visible some time after it was read, but before the next is
-     * read. If the first came within 200 ms, and the second within 200 ms of the first, nobody took a permit after 400 ms.
+     * Whether no tick was late, and at least two came since. A tick becomes visible some time after it was read, but before
+     * the next is read. If the first came within 200 ms, and the second within 200 ms of the first, nobody took a permit
+     * after 400 ms.
      */
     private boolean clockWasSteady(long then) {
         // In the reverse order of the writing and of unlock(), so that a tick in between makes the two differ.

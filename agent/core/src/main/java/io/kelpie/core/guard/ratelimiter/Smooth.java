@@ -6,13 +6,13 @@ import io.kelpie.model.config.RateLimiterConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evenly spaced calls, with a burst after a quiet time: the generic cell rate algorithm (ITU-T I.371), which is a token bucket
- * told by a single number, the time at which the bucket will be full again.
+ * Evenly spaced calls, with a burst after a quiet time: the generic cell rate algorithm (ITU-T I.371), which is a token
+ * bucket told by a single number, the time at which the bucket will be full again.
  *
- * <p>A call costs the period divided by the limit, rounded up to a nanosecond. When calls were taken from a lease while the bucket was
- * full, nobody knows when within the lease that was; they count as taken at its end. Therefore a lease is at most an eighth of
- * the burst, and in the moments after one a burst can be cut short by as much. A turn that is given back can be taken by another
- * until its time has come, then it is lost.
+ * <p>A call costs the period divided by the limit, rounded up to a nanosecond. When calls were taken from a lease while the
+ * bucket was full, nobody knows when within the lease that was; they count as taken at its end. Therefore a lease is at
+ * most an eighth of the burst, and in the moments after one a burst can be cut short by as much. A turn that is given back
+ * can be taken by another until its time has come, then it is lost.
  */
 final class Smooth extends RateLimiter {
 
