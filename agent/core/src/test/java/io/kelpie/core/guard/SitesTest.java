@@ -11,6 +11,7 @@ import io.kelpie.core.guard.testing.Breaking;
 import io.kelpie.core.guard.testing.Retrying;
 import io.kelpie.core.guard.testing.Woven;
 import io.kelpie.core.guard.timeout.Wheel;
+import io.kelpie.core.time.FakeTime;
 import io.kelpie.core.time.Ticker;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -34,7 +35,7 @@ class SitesTest {
     @Test
     void numbersNeedNotFollowEachOther() {
         AtomicInteger ids = new AtomicInteger(40);
-        Sites sites = new Sites(ids::getAndIncrement, WHEEL, woven.time, Runnable::run, Opener.PLAIN);
+        Sites sites = new Sites(ids::getAndIncrement, WHEEL, new FakeTime(), Runnable::run, Opener.PLAIN);
         Woven woven = new Woven(Breaking.config().build(), null);
         int first = Woven.add(sites, woven.guard, "a.A", "a", "()V");
         ids.addAndGet(100);
@@ -49,7 +50,7 @@ class SitesTest {
     @Test
     void addingAndTakingManyMethodsOfAClassCopiesFew() {
         AtomicInteger ids = new AtomicInteger();
-        Sites sites = new Sites(ids::getAndIncrement, WHEEL, woven.time, Runnable::run, Opener.PLAIN);
+        Sites sites = new Sites(ids::getAndIncrement, WHEEL, new FakeTime(), Runnable::run, Opener.PLAIN);
         Woven woven = new Woven(Breaking.config().build(), null);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         int count = 20_000;
