@@ -8,6 +8,7 @@ import io.kelpie.core.guard.breaker.Seams;
 import io.kelpie.core.guard.method.GuardedMethod;
 import io.kelpie.core.guard.method.Opener;
 import io.kelpie.core.guard.timeout.Wheel;
+import io.kelpie.launcher.gate.KelpieRejectedException;
 import io.kelpie.model.config.BulkheadConfig;
 import io.kelpie.model.config.CircuitBreakerConfig;
 import io.kelpie.model.config.ExceptionRules;
@@ -99,9 +100,17 @@ public final class Drill {
             fail();
             guard.close();
         }
-        Object call = call();
-        sites.returned(sites.enter(call), call);
+        succeed();
         rareEvents();
+    }
+
+    private void succeed() {
+        Object call = call();
+        try {
+            sites.returned(sites.enter(call), call);
+        } catch (KelpieRejectedException full) {
+            // a limit that lets nobody in, or that the failures have used up
+        }
     }
 
     /** Whoever listens asks what an event is, and needs the classes of all for that. */

@@ -20,6 +20,7 @@ import io.kelpie.model.config.GuardConfig;
 import io.kelpie.model.config.KeyConfig;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -203,7 +204,7 @@ public final class Guard {
             boolean shown,
             @Nullable Object result,
             Departure departure) {
-        Throwable failure = attempt == null ? thrown : inTime(current, lane, attempt, thrown);
+        Throwable failure = attempt == null || current.limitOutside ? thrown : inTime(current, lane, attempt, thrown);
         boolean judged = shown && failure == null;
         int outcome = failure == null && !judged ? Outcome.SUCCESS : current.judge.outcome(failure, result);
         boolean slow = current.timing.slow(token);
@@ -224,23 +225,45 @@ public final class Guard {
             if (next instanceof Attempt) {
                 return next;
             }
-            totals.failed.increment();
-            end(current, attempt, token, whole);
-            return next != null ? next : failure == thrown ? null : failure;
+            Throwable last = next instanceof Throwable instead ? instead : failure;
+            return end(current, lane, attempt, token, whole, last, thrown, totals.failed);
         }
         if (outcome == Outcome.SUCCESS) {
-            totals.succeeded.increment();
             if (lane.fallback != null && judged) {
                 lane.fallback.remember(result);
             }
             if (attempt != null && attempt.number > 1 && failure == null) {
                 retryTotals.recovered.increment();
             }
-        } else {
-            (outcome == Outcome.FAILED ? totals.failed : totals.ignored).increment();
         }
-        end(current, attempt, token, whole);
-        return failure == thrown ? null : failure;
+        LongAdder total = outcome == Outcome.SUCCESS
+                ? totals.succeeded
+                : outcome == Outcome.FAILED ? totals.failed : totals.ignored;
+        return end(current, lane, attempt, token, whole, failure, thrown, total);
+    }
+
+    /** Ends a call, whose time may be over only now: what to throw; null when the outcome of the body stands. */
+    private @Nullable Throwable end(
+            GuardPlan current,
+            Lane lane,
+            @Nullable Attempt attempt,
+            long token,
+            int outcome,
+            @Nullable Throwable failure,
+            @Nullable Throwable thrown,
+            LongAdder total) {
+        Throwable last = attempt != null && current.limitOutside ? inTime(current, lane, attempt, failure) : failure;
+        if (last == failure) {
+            total.increment();
+        } else {
+            totals.failed.increment();
+            note(last, null);
+        }
+        if (!current.outer.isFree()) {
+            int whole = last == failure ? outcome : current.judge.outcome(last, null);
+            current.outer.leave(attempt == null ? token : attempt.first, attempt, whole);
+        }
+        return last == thrown ? null : last;
     }
 
     /** Ends an attempt of an asynchronous call, or notes that one was refused: its {@link Outcome}. */
@@ -288,12 +311,6 @@ public final class Guard {
             (outcome == Outcome.FAILED ? totals.failed : totals.ignored).increment();
         }
         leaveOuter(lane.plan, attempt, outcome);
-    }
-
-    private void end(GuardPlan current, @Nullable Attempt attempt, long token, int outcome) {
-        if (!current.outer.isFree()) {
-            current.outer.leave(attempt == null ? token : attempt.first, attempt, outcome);
-        }
     }
 
     private void leaveOuter(GuardPlan current, Attempt attempt, int outcome) {

@@ -33,6 +33,8 @@ final class GuardPlan implements Stages.RefusalJudge {
     final boolean judgesResults;
 
     final Timing timing;
+    /** Whether the time limit is for all attempts together. */
+    final boolean limitOutside;
     /** What is passed once per call. */
     final Stages outer;
     /** What is passed by each attempt. */
@@ -51,6 +53,7 @@ final class GuardPlan implements Stages.RefusalJudge {
         this.judge = new Judge(config.circuitBreaker(), retry);
         this.judgesResults = judge.wantsResults();
         this.timing = policies.timing();
+        this.limitOutside = policies.limitOutside();
         this.outer = policies.outer();
         this.inner = policies.inner();
         this.policies = policies;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param outer those outside the retry; none when there is no retry
  * @param inner those inside the retry
  * @param breakerInside whether the breaker is one of the inner
+ * @param limitOutside whether the time limit is one of the outer
  * @param timing how attempts are timed
  */
 record PolicySet(
@@ -24,4 +25,5 @@ record PolicySet(
         Stages outer,
         Stages inner,
         boolean breakerInside,
+        boolean limitOutside,
         Timing timing) {}

@@ -59,16 +59,27 @@ final class PolicyStates {
         List<Stage> inner = new ArrayList<>();
         boolean inside = retry == null;
         boolean breakerInside = false;
+        boolean limitOutside = false;
         for (PolicyKind kind : policies.order()) {
             inside |= kind == PolicyKind.RETRY;
             breakerInside |= inside && kind == PolicyKind.CIRCUIT_BREAKER;
+            limitOutside |= !inside && kind == PolicyKind.TIMEOUT;
             Stage stage = stage(kind, policies, timing, observes);
             if (stage != null) {
                 (inside ? inner : outer).add(stage);
             }
         }
         return new PolicySet(
-                breaker, retry, limiter, limit, bulkhead, new Stages(outer), new Stages(inner), breakerInside, timing);
+                breaker,
+                retry,
+                limiter,
+                limit,
+                bulkhead,
+                new Stages(outer),
+                new Stages(inner),
+                breakerInside,
+                limitOutside,
+                timing);
     }
 
     /** Wakes the calls that wait for a permit. */

@@ -51,7 +51,8 @@ final class Retrier {
             boolean replace = failure == null && retry.failsAfterMaxAttempts() && !plan.observes;
             return replace ? plan.rejections.unwelcome() : null;
         }
-        if (Thread.currentThread().isInterrupted() || (failure != null && Causes.interrupted(failure))) {
+        boolean byTheLimit = before != null && before.late; // that interrupt was the guard's own
+        if (Thread.currentThread().isInterrupted() || (failure != null && !byTheLimit && Causes.interrupted(failure))) {
             return giveUp(retries.interrupted);
         }
         if (nesting.isNested(lane.site)) {

@@ -130,7 +130,11 @@ public final class Sites extends KelpieHandler1 {
 
     @Override
     public @Nullable Object completed(long token, Object call, @Nullable Object result, @Nullable Object[] arguments) {
-        if (!(call instanceof AsyncCall async) || token <= 0) {
+        if (!(call instanceof AsyncCall async)) {
+            returned(token, call); // its code had just been woven anew
+            return result;
+        }
+        if (token <= 0) {
             return result;
         }
         try {
