@@ -3,6 +3,7 @@ package io.kelpie.core.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kelpie.core.config.ConfigStatus;
+import io.kelpie.core.guard.CallInFlight;
 import io.kelpie.core.guard.Coverage;
 import io.kelpie.core.guard.Guard;
 import io.kelpie.core.guard.testing.Breaking;
@@ -55,6 +56,26 @@ class StatusJsonTest {
         @Override
         public ConfigStatus config() {
             return new ConfigStatus(null, Instant.EPOCH, 0, List.of());
+        }
+
+        @Override
+        public String origin(String guard) {
+            return "configured";
+        }
+
+        @Override
+        public List<CallInFlight> inFlight() {
+            return List.of();
+        }
+
+        @Override
+        public Addition add(String text) {
+            return Addition.wrong(List.of());
+        }
+
+        @Override
+        public boolean remove(String guard) {
+            return false;
         }
 
         @Override
