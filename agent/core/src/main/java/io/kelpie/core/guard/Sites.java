@@ -133,7 +133,15 @@ public final class Sites extends KelpieHandler1 {
 
     @Override
     public @Nullable Object completed(long token, Object call, @Nullable Object result, @Nullable Object[] arguments) {
-        return result;
+        if (!(call instanceof AsyncCall async) || token <= 0) {
+            return result;
+        }
+        try {
+            return async.returned(result, arguments);
+        } catch (Throwable bug) {
+            fault(async.lane().guard, bug);
+            return result;
+        }
     }
 
     @Override
