@@ -55,7 +55,8 @@ class GuardsAtRunTimeTest {
                     .succeeds()
                     .prints("flaky  ad-hoc", "1. fallback  (outermost)", "\"late\"", "FlakyLoop#flaky()");
 
-            String yaml = tool.run("guards", jvm.pid(), "--yaml").succeeds().result().stdout();
+            String yaml =
+                    tool.run("guards", jvm.pid(), "--yaml").succeeds().result().stdout();
             assertThat(yaml).contains("flaky:", FLAKY, "value: \"late\"").doesNotContain("other");
             Path kept = Files.writeString(folder.resolve("kept.yaml"), yaml);
             tool.run("config", "check", kept).succeeds();
@@ -69,7 +70,8 @@ class GuardsAtRunTimeTest {
             Files.writeString(config, HEAD + yaml);
             int later = jvm.stdout().length();
             jvm.await("the guard as it was", () -> jvm.stdout().substring(later).contains("ok=30 bad=0"));
-            assertThat(port.guard("flaky").path("yaml").asText()).isEqualTo(guard.path("yaml").asText());
+            assertThat(port.guard("flaky").path("yaml").asText())
+                    .isEqualTo(guard.path("yaml").asText());
         }
     }
 
@@ -91,7 +93,9 @@ class GuardsAtRunTimeTest {
             assertThat(naps.at("/lastOverdue/stack").toString()).contains("Thread.sleep", "Sleeper.nap");
             jvm.awaitStderr("guard 'naps': io.kelpie.it.apps.Sleeper#nap runs for ");
 
-            JsonNode plain = StatusPort.json(port.get("/api/v1/guards/naps/calls").body()).at("/calls/0");
+            JsonNode plain = StatusPort.json(
+                            port.get("/api/v1/guards/naps/calls").body())
+                    .at("/calls/0");
             assertThat(plain.has("stack")).isFalse();
             assertThat(plain.path("late").asBoolean()).isTrue();
             JsonNode call = tool.run("guards", "calls", jvm.pid(), "--stacks", "--json")

@@ -30,6 +30,8 @@ public record ExplainPage(
         @Nullable GuardStatus status) {
 
     private static final String DEFAULT = "default";
+    /** A list that is longer gets a line for each item. */
+    private static final int WIDE = 60;
 
     /** A guard of a file. */
     public static ExplainPage ofFile(GuardConfig guard, @Nullable Origins origins) {
@@ -54,7 +56,7 @@ public record ExplainPage(
             methods(status, lines, style);
         } else if (guard != null && guard.preset() != null) {
             lines.add("  what the preset " + guard.preset() + " says:");
-            doc(guard.preset()).forEach(line -> lines.add("    " + style.dim(line)));
+            doc(guard.name(), guard.preset()).forEach(line -> lines.add("    " + style.dim(line)));
         }
         lines.add("");
         return lines;
@@ -81,6 +83,12 @@ public record ExplainPage(
                     .orElse(0);
             for (Entry entry : part.entries()) {
                 String from = from(part, entry);
+                if (entry.text().length() > WIDE && entry.text().startsWith("[\"")) {
+                    lines.add(indent + entry.key() + "  " + style.dim(from));
+                    String items = entry.text().substring(1, entry.text().length() - 1);
+                    List.of(items.split("(?<=\"), (?=\")")).forEach(item -> lines.add(indent + "  " + item));
+                    continue;
+                }
                 String line =
                         indent + entry.key() + " ".repeat(width - entry.key().length()) + "  " + entry.text();
                 lines.add(from.isEmpty() ? line : line + "  " + style.dim(from));
@@ -90,7 +98,7 @@ public record ExplainPage(
 
     /** Where a value comes from, as exactly as is known. */
     private String from(Part part, Entry entry) {
-        Place place = origins == null ? null : origins.of(part.name(), entry.key());
+        Place place = origins == null ? null : origins.of(part.name(), entry.key(), entry.standard());
         if (place != null) {
             String file = place.source().name();
             return file.startsWith("preset ") ? file : file + ":" + place.lineAndColumn();
@@ -112,9 +120,26 @@ public record ExplainPage(
                         + (selector.nearest().isEmpty() ? "" : "; nearest: " + String.join(", ", selector.nearest()))));
     }
 
-    private List<String> doc(String preset) {
+    /** What a preset says of one of its guards, with its reasons. */
+    private static List<String> doc(String guard, String preset) {
         Preset found = Presets.find(preset);
-        return found == null ? List.of() : found.text().lines().toList();
+        if (found == null) {
+            return List.of();
+        }
+        String suffix = "";
+        for (Preset.Part part : found.parts()) {
+            suffix = !part.suffix().isEmpty() && guard.endsWith(part.suffix()) ? part.suffix() : suffix;
+        }
+        String head = Preset.PLACEHOLDER + suffix + ":";
+        List<String> lines = new ArrayList<>();
+        boolean inside = false;
+        for (String line : found.text().lines().toList()) {
+            inside = line.startsWith(Preset.PLACEHOLDER) ? line.equals(head) : inside;
+            if (inside || line.startsWith("#")) {
+                lines.add(line.equals(head) ? guard + ":" : line);
+            }
+        }
+        return lines;
     }
 
     /** For programs. */

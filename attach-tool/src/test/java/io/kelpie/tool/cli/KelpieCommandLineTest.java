@@ -205,8 +205,9 @@ class KelpieCommandLineTest {
                     .containsSubsequence("pay  configured", "com.acme.Pay#charge", "k.yaml:3:", "1. retry  (outermost)")
                     .containsSubsequence("maxAttempts", "5", "k.yaml:5:")
                     .containsSubsequence("backoff.strategy", "fixed", "default")
-                    .containsSubsequence("2. timeout", "duration", "2s", "k.yaml:4:")
-                    .containsSubsequence("out  preset http-client", "preset http-client", "One breaker per host");
+                    .containsSubsequence("2. timeout", "duration", "2s", "k.yaml:4:", "interrupt", "true", "default")
+                    .containsSubsequence("out  preset http-client", "what the preset", "one breaker per host", "out:")
+                    .containsSubsequence("out.url  preset http-client", "this.URL.host", "out.url:");
         }
 
         @Test

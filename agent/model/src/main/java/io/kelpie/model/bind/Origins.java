@@ -20,17 +20,20 @@ public final class Origins {
      *
      * @param part name of the policy; empty for the guard itself
      * @param key as in {@code backoff.strategy}
+     * @param standard whether it has its default, so that only a place counts that says this very key
      */
-    public @Nullable Place of(String part, String key) {
-        String whole = part.isEmpty() ? key : part + "." + key;
-        Place exact = endingWith(whole);
+    public @Nullable Place of(String part, String key, boolean standard) {
+        String prefix = part.isEmpty() ? "" : part + ".";
+        Place exact = endingWith(prefix + key);
         int dot = key.lastIndexOf('.');
-        if (exact != null || part.isEmpty()) {
-            return exact == null && dot > 0 ? endingWith(key.substring(0, key.indexOf('.'))) : exact;
+        if (exact == null && dot > 0 && !part.isEmpty()) {
+            exact = endingWith(prefix + key.substring(dot + 1)); // a key of a section that may be written outside of it
         }
-        Place flat = dot < 0 ? null : endingWith(part + "." + key.substring(dot + 1));
-        Place section = dot < 0 || flat != null ? flat : endingWith(part + "." + key.substring(0, dot));
-        return section == null ? brief(part) : section;
+        if (exact != null || standard) {
+            return exact;
+        }
+        Place section = dot < 0 ? null : endingWith(prefix + key.substring(0, key.indexOf('.')));
+        return section == null && !part.isEmpty() ? brief(part) : section;
     }
 
     /** The policy itself, when it is said in one word. */

@@ -1,6 +1,7 @@
 package io.kelpie.model.write;
 
 import io.kelpie.model.bind.Layers;
+import io.kelpie.model.bind.Standards;
 import io.kelpie.model.bind.Values;
 import io.kelpie.model.config.GuardConfig;
 import io.kelpie.model.config.KeyConfig;
@@ -8,6 +9,7 @@ import io.kelpie.model.config.Policies;
 import io.kelpie.model.config.PolicyKind;
 import io.kelpie.model.config.RejectWith;
 import io.kelpie.model.config.Selector;
+import io.kelpie.model.keys.CallKeys;
 import io.kelpie.model.policy.BreakerReader;
 import io.kelpie.model.policy.BulkheadReader;
 import io.kelpie.model.policy.RateLimiterReader;
@@ -47,8 +49,10 @@ public final class GuardSettings {
         KeyConfig key = guard.key();
         if (key != null) {
             entries.raw("key.expression", Yaml.text(key.expression().text()));
-            entries.raw("key.maxKeys", String.valueOf(key.maxKeys()));
-            entries.raw("key.idleTimeout", Yaml.time(key.idleTimeout()));
+            boolean usual = key.maxKeys() == (int) Standards.number(CallKeys.MAX_KEYS);
+            entries.add("key.maxKeys", String.valueOf(key.maxKeys()), usual);
+            boolean usualTime = key.idleTimeout().equals(Standards.duration(CallKeys.IDLE));
+            entries.add("key.idleTimeout", Yaml.time(key.idleTimeout()), usualTime);
         }
         rejectWith(entries, guard.rejectWith());
         List<String> order = new ArrayList<>();

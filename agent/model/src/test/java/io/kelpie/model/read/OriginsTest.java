@@ -29,24 +29,25 @@ class OriginsTest {
 
     @Test
     void findsTheGuardsOwnKeys() {
-        assertThat(line(pay.of("retry", "backoff.waitDuration"))).isEqualTo("kelpie.yaml:9");
-        assertThat(line(pay.of("", "methods"))).isEqualTo("kelpie.yaml:6");
+        assertThat(line(pay.of("retry", "backoff.waitDuration", false))).isEqualTo("kelpie.yaml:9");
+        assertThat(line(pay.of("", "methods", false))).isEqualTo("kelpie.yaml:6");
     }
 
     @Test
     void findsValuesThatAreSaidInOneWord() {
-        assertThat(line(pay.of("timeout", "duration"))).isEqualTo("kelpie.yaml:7");
+        assertThat(line(pay.of("timeout", "duration", false))).isEqualTo("kelpie.yaml:7");
     }
 
     @Test
     void findsValuesOfThePreset() {
-        assertThat(line(pay.of("circuitBreaker", "slidingWindowSize"))).startsWith("preset network");
+        assertThat(line(pay.of("circuitBreaker", "slidingWindowSize", false))).startsWith("preset network");
     }
 
     @Test
     void knowsNothingOfDefaults() {
-        assertThat(pay.of("circuitBreaker", "initialState")).isNull();
-        assertThat(pay.of("", "mode")).isNull();
+        assertThat(pay.of("circuitBreaker", "initialState", true)).isNull();
+        assertThat(pay.of("", "mode", true)).isNull();
+        assertThat(pay.of("timeout", "interrupt", true)).isNull();
     }
 
     private static @Nullable String line(@Nullable Place place) {
