@@ -98,7 +98,9 @@ final class Demands {
     }
 
     private static @Nullable Obstacle misfit(@Nullable String text, String result) {
-        boolean container = (result.startsWith("java.util.") || result.endsWith("[]")) && EmptySource.exists(result);
+        boolean container = (result.startsWith("java.util.") || result.endsWith("[]"))
+                && EmptySource.exists(result)
+                && !result.equals("java.util.Optional"); // which a constant is wrapped in
         if (Constants.mayFit(text, result) && !(container && text != null)) {
             return null;
         }

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class DemandsTest {
                 "list | fallback: empty",
                 "list | fallback: {value: null}",
                 "own | fallback: QUEUED",
+                "optional | fallback: QUEUED",
                 "later | fallback: QUEUED",
                 "nothing | fallback: empty",
                 "count | fallback: {method: otherCount}",
@@ -138,6 +140,8 @@ class DemandsTest {
         List<String> list();
 
         Own own();
+
+        Optional<Integer> optional();
 
         void nothing();
 
