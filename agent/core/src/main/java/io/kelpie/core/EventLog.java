@@ -8,6 +8,9 @@ import java.util.function.Consumer;
 /** Writes into the log what an operator must know of guards without asking: faults of the agent's own. The rest is in the status. */
 final class EventLog implements GuardListener, Consumer<String> {
 
+    /** Stack frames in a line; the rest is in the status. */
+    private static final int FRAMES = 4;
+
     private final Log log;
 
     EventLog(Log log) {
@@ -33,6 +36,26 @@ final class EventLog implements GuardListener, Consumer<String> {
         } else if (event instanceof GuardEvent.KeyUnavailable missing) {
             log.warn("guard '" + missing.guard() + "' finds no key for a call of " + missing.method() + ": "
                     + missing.reason() + "; such calls are not guarded");
+        } else if (event instanceof GuardEvent.CallOverdue late) {
+            log.warn(late(late));
         }
+    }
+
+    private static String late(GuardEvent.CallOverdue call) {
+        StringBuilder line = new StringBuilder("guard '" + call.guard() + "': " + call.method());
+        if (call.stack().isEmpty()) {
+            return line.append(" has exceeded its time limit and has ended after ")
+                    .append(call.millis())
+                    .append(" ms")
+                    .toString();
+        }
+        line.append(" runs for ").append(call.millis()).append(" ms already and goes on, in thread \"");
+        line.append(call.thread()).append('"');
+        for (int i = 0; i < call.stack().size() && i < FRAMES; i++) {
+            line.append(i == 0 ? ": at " : " < ").append(call.stack().get(i));
+        }
+        return line.append("; the whole stack: kelpie guards PID ")
+                .append(call.guard())
+                .toString();
     }
 }

@@ -1,5 +1,6 @@
 package io.kelpie.core;
 
+import io.kelpie.core.guard.CallInFlight;
 import io.kelpie.core.guard.Drill;
 import io.kelpie.core.guard.Guard;
 import io.kelpie.core.guard.Powers;
@@ -108,6 +109,11 @@ final class Guards implements SiteBook {
         Map<String, Guard> next = new LinkedHashMap<>(byName);
         next.keySet().retainAll(names);
         byName = next;
+    }
+
+    /** The calls that are under way and have a time limit. */
+    List<CallInFlight> inFlight() {
+        return sites.inFlight(seams.ticker().nanos());
     }
 
     List<Guard> list() {

@@ -1,9 +1,11 @@
 package io.kelpie.core;
 
+import io.kelpie.core.api.Addition;
 import io.kelpie.core.api.AgentStatus;
 import io.kelpie.core.api.Api;
 import io.kelpie.core.api.Subject;
 import io.kelpie.core.config.ConfigStatus;
+import io.kelpie.core.guard.CallInFlight;
 import io.kelpie.core.guard.Coverage;
 import io.kelpie.core.guard.Guard;
 import io.kelpie.core.http.HttpServer;
@@ -18,6 +20,7 @@ import io.kelpie.model.problem.Problem;
 import io.kelpie.model.read.Loaded;
 import java.lang.instrument.Instrumentation;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +43,7 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
     private final Published published = new Published();
     private final Log log;
     private final Settings settings;
+    private final AdHoc adHoc = new AdHoc();
 
     private @Nullable Protection protection;
     private @Nullable HttpServer server;
@@ -83,7 +87,7 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
         published.set("status", status);
         tell(settings.problems());
         try {
-            protect(settings.config().guards());
+            protect(settings.config());
             status = "active";
         } catch (Throwable trouble) {
             status = "failed";
@@ -116,8 +120,9 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
         }
     }
 
-    /** Arms these guards and no others. The gate is opened when the first guard comes. */
-    private void protect(List<GuardConfig> wanted) {
+    /** Arms the guards of a configuration, those that were added by hand, and no others. The gate is opened for the first one. */
+    private void protect(KelpieConfig config) {
+        List<GuardConfig> wanted = adHoc.behind(config);
         Protection present = protection;
         if (present == null) {
             if (wanted.isEmpty()) {
@@ -212,7 +217,7 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
         settings.take(next);
         log.level(next.agent().logLevel());
         try {
-            protect(next.guards());
+            protect(next);
             if (status.equals("failed")) {
                 published.set("error", null);
                 state("active");
@@ -275,6 +280,68 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
     public List<Guard> guards() {
         Protection present = protection();
         return present == null ? List.of() : present.guards();
+    }
+
+    @Override
+    public synchronized String origin(String guard) {
+        if (adHoc.has(guard)) {
+            return "ad-hoc";
+        }
+        for (GuardConfig config : guards) {
+            if (config.name().equals(guard)) {
+                return config.preset() == null ? "configured" : "preset";
+            }
+        }
+        return "annotations";
+    }
+
+    @Override
+    public List<CallInFlight> inFlight() {
+        Protection present = protection();
+        return present == null ? List.of() : present.inFlight();
+    }
+
+    @Override
+    public synchronized Addition add(String text) {
+        Loaded read = AdHoc.read(text);
+        List<GuardConfig> wanted = read.config().guards();
+        if (read.hasErrors() || wanted.isEmpty() || leaving) {
+            return Addition.wrong(read.problems());
+        }
+        String taken = adHoc.taken(wanted, settings.config().guards());
+        if (taken != null) {
+            return Addition.taken(taken);
+        }
+        adHoc.add(wanted);
+        List<String> names = names(wanted);
+        try {
+            protect(settings.config());
+        } catch (RuntimeException | Error trouble) {
+            for (String name : names) {
+                adHoc.remove(name);
+            }
+            throw trouble;
+        }
+        log.info("added by hand: " + names);
+        return Addition.done(names, read.problems());
+    }
+
+    @Override
+    public synchronized boolean remove(String guard) {
+        if (leaving || !adHoc.remove(guard)) {
+            return false;
+        }
+        protect(settings.config());
+        log.info("removed by hand: " + guard);
+        return true;
+    }
+
+    private static List<String> names(List<GuardConfig> guards) {
+        List<String> names = new ArrayList<>();
+        for (GuardConfig guard : guards) {
+            names.add(guard.name());
+        }
+        return names;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.kelpie.core;
 
+import io.kelpie.core.guard.CallInFlight;
 import io.kelpie.core.guard.Coverage;
 import io.kelpie.core.guard.Guard;
 import io.kelpie.core.guard.breaker.Seams;
@@ -57,6 +58,10 @@ final class Protection {
 
     void disconnect() {
         guards.disconnect();
+    }
+
+    List<CallInFlight> inFlight() {
+        return guards.inFlight();
     }
 
     List<Guard> guards() {

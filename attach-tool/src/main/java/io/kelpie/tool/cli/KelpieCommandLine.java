@@ -31,7 +31,11 @@ public final class KelpieCommandLine {
                 .addSubcommand(new AttachCommand(surroundings))
                 .addSubcommand(new DetachCommand(surroundings))
                 .addSubcommand(new StatusCommand(surroundings))
-                .addSubcommand(new GuardsCommand(surroundings));
+                .addSubcommand(new CommandLine(new GuardsCommand(surroundings))
+                        .addSubcommand(new ExplainCommand(surroundings))
+                        .addSubcommand(new CallsCommand(surroundings)))
+                .addSubcommand(new GuardCommand(surroundings))
+                .addSubcommand(new UnguardCommand(surroundings));
         addVerb(
                 root,
                 "open",

@@ -1,5 +1,6 @@
 package io.kelpie.tool.client;
 
+import io.kelpie.tool.client.AgentStatus.ConfigProblem;
 import io.kelpie.tool.json.JsonText;
 import io.kelpie.tool.json.JsonView;
 import io.kelpie.tool.outcome.CommandFailed;
@@ -18,8 +19,17 @@ final class AgentAnswer {
         String said = problem.at("detail").text(problem.at("title").text("HTTP status " + httpStatus));
         return new CommandFailed(
                 ExitCode.FAILED,
-                "the agent refused: " + said + (code == null ? "" : " [" + code + "]"),
+                "the agent refused: " + said + (code == null ? "" : " [" + code + "]") + problems(problem),
                 next(httpStatus));
+    }
+
+    /** What is wrong in a guard that was sent, one line each. */
+    private static String problems(JsonView problem) {
+        StringBuilder lines = new StringBuilder();
+        for (ConfigProblem each : problem.at("problems").list(ConfigProblem::of)) {
+            lines.append("\n  ").append(each.severity()).append(' ').append(each);
+        }
+        return lines.toString();
     }
 
     private static @Nullable String next(int httpStatus) {

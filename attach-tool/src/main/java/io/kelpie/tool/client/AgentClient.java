@@ -61,6 +61,22 @@ public final class AgentClient {
         return send(request("/api/v1/guards/" + encoded(name)).GET());
     }
 
+    /** The calls of a guard that are under way. */
+    public JsonView calls(String name, boolean stacks) {
+        return send(request("/api/v1/guards/" + encoded(name) + "/calls" + (stacks ? "?stacks=true" : ""))
+                .GET());
+    }
+
+    /** Adds guards, which are given as a configuration of their own. */
+    public JsonView addGuards(String text) {
+        return send(withToken(request("/api/v1/guards").POST(HttpRequest.BodyPublishers.ofString(text))));
+    }
+
+    /** Removes a guard that was added so. */
+    public JsonView removeGuard(String name) {
+        return send(withToken(request("/api/v1/guards/" + encoded(name)).DELETE()));
+    }
+
     /** Does something to a guard: {@code open}, {@code close}, {@code reset} or {@code disable}. */
     public JsonView tellGuard(String name, String verb) {
         return post("/api/v1/guards/" + encoded(name) + "/" + verb);
@@ -72,8 +88,11 @@ public final class AgentClient {
     }
 
     private JsonView post(String path) {
-        HttpRequest.Builder request = request(path).POST(HttpRequest.BodyPublishers.noBody());
-        return send(token == null ? request : request.header("Authorization", "Bearer " + token));
+        return send(withToken(request(path).POST(HttpRequest.BodyPublishers.noBody())));
+    }
+
+    private HttpRequest.Builder withToken(HttpRequest.Builder request) {
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
     private HttpRequest.Builder request(String path) {

@@ -13,10 +13,15 @@ public final class GuardPage {
     /** The guard's lines. */
     public static List<String> of(GuardStatus guard, Style style) {
         List<String> lines = new ArrayList<>();
-        lines.add(style.bold(guard.name()) + "  " + style.state(guard.state()) + "  mode " + guard.mode());
+        lines.add(style.bold(guard.name()) + "  " + style.state(guard.state()) + "  mode " + guard.mode() + "  "
+                + guard.origin() + (guard.preset() == null ? "" : " " + guard.preset()));
+        if (!guard.order().isEmpty()) {
+            lines.add("order    " + String.join(" > ", guard.order()));
+        }
         GuardStatus.Calls calls = guard.calls();
         lines.add("calls    " + calls.total() + ": " + calls.succeeded() + " succeeded, " + calls.failed() + " failed, "
                 + calls.ignored() + " ignored, " + calls.rejected() + " rejected, " + calls.slow() + " slow");
+        PolicyLines.refusals(guard, lines);
         GuardStatus.Breaker breaker = guard.breaker();
         if (breaker != null) {
             lines.add("breaker  failure rate " + Amounts.rate(breaker.failureRate()) + ", slow rate "
@@ -34,6 +39,9 @@ public final class GuardPage {
                     + retry.budgetDenied()
                     + " denied by the budget");
         }
+        PolicyLines.policies(guard, lines);
+        PolicyLines.keys(guard, lines, style);
+        PolicyLines.overdue(guard, lines, style);
         guard.woven().forEach(method -> lines.add("guards   " + method.type() + "#" + method.method()));
         guard.skipped()
                 .forEach(method -> lines.add(style.yellow("skipped") + "  " + method.type() + "#" + method.method()

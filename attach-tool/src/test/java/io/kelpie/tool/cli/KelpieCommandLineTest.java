@@ -64,16 +64,16 @@ class KelpieCommandLineTest {
 
             assertThat(commandLine().getSubcommands().keySet())
                     .containsExactly(
-                            "ps", "attach", "detach", "status", "guards", "open", "close", "reset", "disable", "enable",
-                            "config", "demo")
+                            "ps", "attach", "detach", "status", "guards", "guard", "unguard", "open", "close", "reset",
+                            "disable", "enable", "config", "demo")
                     .allSatisfy(name -> assertThat(out.toString()).contains("\n  " + name + " "));
         }
 
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "ps", "attach", "detach", "status", "guards", "open", "close", "reset", "disable", "enable",
-                    "config", "demo"
+                    "ps", "attach", "detach", "status", "guards", "guard", "unguard", "open", "close", "reset",
+                    "disable", "enable", "config", "demo"
                 })
         void everyCommandExplainsItself(String command) {
             assertThat(run(command, "--help")).isZero();
@@ -113,6 +113,119 @@ class KelpieCommandLineTest {
                     .isEqualTo(2);
             assertThat(run("attach", "42", "--config", files.toString())).isEqualTo(2);
             assertThat(err.toString()).contains("no.yaml").contains("not a readable file");
+        }
+    }
+
+    @Nested
+    class Guards {
+
+        @Test
+        void printsAGuardOfTheCommandLineAsAConfiguration() {
+            assertThat(run(
+                            "guard",
+                            "1",
+                            "com.acme.Foo#bar(int, String)",
+                            "--retry",
+                            "5",
+                            "--timeout=2s",
+                            "--bulkhead",
+                            "20",
+                            "--rate-limit",
+                            "100/s",
+                            "--circuit-breaker",
+                            "--fallback",
+                            "null",
+                            "--mode",
+                            "observe",
+                            "--print"))
+                    .as(err.toString())
+                    .isZero();
+            assertThat(out.toString()).isEqualTo("""
+                    guards:
+                      Foo.bar:
+                        methods: ["com.acme.Foo#bar(int, String)"]
+                        mode: observe
+                        fallback:
+                          value: null
+                        retry:
+                          maxAttempts: 5
+                        circuitBreaker: {}
+                        rateLimiter:
+                          limitForPeriod: 100
+                        timeout:
+                          duration: 2s
+                        bulkhead:
+                          maxConcurrentCalls: 20
+                    """);
+        }
+
+        @Test
+        void takesEveryKindOfFallback() {
+            assertThat(fallback("empty")).contains("empty: true");
+            assertThat(fallback("lastGood")).contains("lastGood: {");
+            assertThat(fallback("#plan")).contains("method: \"plan\"");
+            assertThat(fallback("a.B#plan")).contains("method: \"a.B#plan\"");
+            assertThat(fallback("QUEUED")).contains("value: \"QUEUED\"");
+        }
+
+        private String fallback(String value) {
+            out.getBuffer().setLength(0);
+            assertThat(run("guard", "1", "a.B#c", "--fallback", value, "--print"))
+                    .isZero();
+            return out.toString();
+        }
+
+        @Test
+        void whatIsWrongWithAGuardIsToldAsConfigCheckTellsIt() {
+            assertThat(run("guard", "1", "com.acme.Foo#bar", "--retry", "lots")).isEqualTo(1);
+            assertThat(err.toString()).contains("guards.Foo.bar.retry").contains("\"lots\"");
+            assertThat(out.toString()).isEmpty();
+        }
+
+        @Test
+        void aGuardNeedsAMethod() {
+            assertThat(run("guard", "1", "--retry", "3")).isEqualTo(2);
+            assertThat(err.toString()).contains("no method is named");
+        }
+
+        @Test
+        void explainsAFileFromTheOutsideToTheInside() throws IOException {
+            Path file = Files.writeString(files.resolve("k.yaml"), """
+                    guards:
+                      pay:
+                        methods: com.acme.Pay#charge
+                        timeout: 2s
+                        retry: {maxAttempts: 5}
+                      out: {preset: http-client}
+                    """);
+            assertThat(run("guards", "explain", "--config", file.toString()))
+                    .as(err.toString())
+                    .isZero();
+            assertThat(out.toString())
+                    .containsSubsequence("pay  configured", "com.acme.Pay#charge", "k.yaml:3:", "1. retry  (outermost)")
+                    .containsSubsequence("maxAttempts", "5", "k.yaml:5:")
+                    .containsSubsequence("backoff.strategy", "fixed", "default")
+                    .containsSubsequence("2. timeout", "duration", "2s", "k.yaml:4:", "interrupt", "true", "default")
+                    .containsSubsequence("out  preset http-client", "what the preset", "one breaker per host", "out:")
+                    .containsSubsequence("out.url  preset http-client", "this.URL.host", "out.url:");
+        }
+
+        @Test
+        void explainsOneGuardWithWhatItsPresetBrings() throws IOException {
+            Path file = Files.writeString(
+                    files.resolve("k.yaml"), "guards: {x: {methods: a.B#c, retry: 3}, db: {preset: jdbc}}");
+            assertThat(run("guards", "explain", "-c", file.toString(), "db", "--json"))
+                    .isZero();
+            assertThat(JsonText.read(out.toString())
+                            .at("guards")
+                            .list(guard -> guard.at("name").text("")))
+                    .containsExactly("db", "db.connect");
+        }
+
+        @Test
+        void withoutAJvmTheyAskForOne() {
+            assertThat(run("guards")).isEqualTo(2);
+            assertThat(err.toString()).contains("no JVM is named");
         }
     }
 

@@ -6,6 +6,7 @@ import io.kelpie.model.args.Overrides;
 import io.kelpie.model.read.ConfigReader;
 import io.kelpie.model.read.ConfigSource;
 import io.kelpie.tool.client.AgentStatus;
+import io.kelpie.tool.client.CallInFlight;
 import io.kelpie.tool.client.GuardStatus;
 import io.kelpie.tool.json.JsonText;
 import io.kelpie.tool.json.JsonView;
@@ -55,7 +56,7 @@ class PagesTest {
 
         assertThat(GuardPage.of(guard, Style.PLAIN))
                 .containsExactly(
-                        "payment  open  mode enforce",
+                        "payment  open  mode enforce  configured",
                         "calls    10: 5 succeeded, 3 failed, 0 ignored, 2 rejected, 0 slow",
                         "breaker  failure rate 60.0 %, slow rate - of 5 in the window; opened 1 time, next try in 1 s",
                         "retry    4 retries: 0 calls recovered, 0 given up after 3 attempts, 0 denied by the budget",
@@ -63,6 +64,47 @@ class PagesTest {
                         "skipped  Pay#x(): native (wrap it)",
                         "nothing  matches Pay#chrge; nearest: Pay#charge",
                         "2026-11-22T10:00:00Z  java.io.IOException: reset");
+    }
+
+    @Test
+    void aGuardInFullShowsEveryPolicy() {
+        GuardStatus guard = GuardStatus.of(JsonText.read("""
+                {"name":"out","mode":"observe","origin":"preset","preset":"http-client","order":["retry","bulkhead"],"state":"open",
+                 "calls":{"total":3},"refused":{"bulkhead":2},"observed":{"rateLimiter":1},
+                 "rateLimiter":{"type":"smooth","available":0,"nextMs":12.5},
+                 "timeout":{"limitMs":2000.0,"adaptive":true,"timedOut":4,"overdue":5},
+                 "bulkhead":{"limit":20,"adaptive":false,"inFlight":7,"waiting":1,"maxInFlight":20},
+                 "fallback":{"answered":6,"failed":1},
+                 "keys":{"expression":"arg0.host","maxKeys":100,"count":2,"dropped":0,"unkeyed":1,
+                   "members":[{"key":"a.example","state":"open","calls":{"total":3,"failed":3}}],"other":{"key":"other"}},
+                 "lastOverdue":{"time":"2026-11-22T10:00:00Z","method":"a.B#c","thread":"main","runningMs":2500,"stack":["a.B.c(B.java:7)"]}}"""));
+
+        assertThat(GuardPage.of(guard, Style.PLAIN))
+                .containsExactly(
+                        "out  open  mode observe  preset http-client",
+                        "order    retry > bulkhead",
+                        "calls    3: 0 succeeded, 0 failed, 0 ignored, 0 rejected, 0 slow",
+                        "refused  2 attempts: 0 by the breaker, 0 by the rate limiter, 2 by the bulkhead",
+                        "observed 1 attempt: 0 by the breaker, 1 by the rate limiter, 0 by the bulkhead",
+                        "rate     smooth, 0 calls may begin at once, the next in 12 ms",
+                        "timeout  2 s at present: 4 timed out, 5 overdue",
+                        "bulkhead 7 of 20 in flight, 1 waiting, at most 20 so far",
+                        "fallback 6 answered, 1 failed",
+                        "keys     arg0.host: 2 of at most 100, 0 dropped, 1 call without a key",
+                        "    a.example  open  3 calls, 3 failed, 0 rejected",
+                        "overdue  2026-11-22T10:00:00Z a.B#c was running for 2 s in thread \"main\"",
+                        "    at a.B.c(B.java:7)");
+    }
+
+    @Test
+    void callsInFlightAreATableOrHaveStacks() {
+        CallInFlight plain = new CallInFlight("pay", "a.B#c", "main", 1, 2500, true, List.of());
+        CallInFlight full = new CallInFlight("pay", "a.B#c", "main", 1, 2500, true, List.of("a.B.c(B.java:7)"));
+
+        assertThat(CallsPage.of(List.of(plain), Style.PLAIN))
+                .containsExactly("GUARD  RUNNING  LATE  METHOD  THREAD", "pay        2 s  late  a.B#c   \"main\" (1)");
+        assertThat(CallsPage.of(List.of(full), Style.PLAIN))
+                .containsExactly("a.B#c  2 s, late, guard pay, thread \"main\" (1)", "    at a.B.c(B.java:7)");
     }
 
     @Test

@@ -1,13 +1,14 @@
 package io.kelpie.core.api;
 
 import io.kelpie.core.config.ConfigStatus;
+import io.kelpie.core.guard.CallInFlight;
 import io.kelpie.core.guard.Coverage;
 import io.kelpie.core.guard.Guard;
 import io.kelpie.core.guard.GuardStatus;
-import io.kelpie.core.guard.breaker.BreakerStatus;
-import io.kelpie.core.guard.retry.RetryStatus;
 import io.kelpie.core.json.JsonWriter;
 import io.kelpie.model.problem.Problem;
+import io.kelpie.model.write.GuardYaml;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,8 @@ import java.util.Map;
 final class StatusJson {
 
     private static final int SOME = 100;
+    private static final int SOME_KEYS = 10;
+    private static final int MOST_KEYS = 100;
 
     private StatusJson() {}
 
@@ -29,22 +32,71 @@ final class StatusJson {
         agent(json.name("agent"), subject.agent());
         config(json.name("config"), subject.config());
         weaving(json.name("weaving"), coverage, subject.wovenClasses());
-        guards(json.name("guards"), subject.guards(), coverage);
+        guards(json.name("guards"), subject, coverage);
         return json.endObject().toBytes();
     }
 
     /** The list of guards. */
     static byte[] guards(Subject subject) {
         JsonWriter json = new JsonWriter().beginObject().name("guards");
-        guards(json, subject.guards(), subject.coverage());
+        guards(json, subject, subject.coverage());
         return json.endObject().toBytes();
     }
 
     /** One guard. */
     static byte[] guard(Guard guard, Subject subject) {
         JsonWriter json = new JsonWriter();
-        guard(json, guard.status(), subject.coverage(), Integer.MAX_VALUE);
+        guard(json, guard.status(), subject, subject.coverage(), Integer.MAX_VALUE);
         return json.toBytes();
+    }
+
+    /** The calls of a guard that are under way. */
+    static byte[] calls(List<CallInFlight> calls, boolean stacks) {
+        JsonWriter json = new JsonWriter().beginObject().name("calls").beginArray();
+        for (CallInFlight call : calls) {
+            json.beginObject()
+                    .field("guard", call.guard())
+                    .field("method", call.method())
+                    .field("thread", call.thread().getName())
+                    .field("threadId", call.thread().getId())
+                    .field("runningMs", call.runningNanos() / 1_000_000)
+                    .field("late", call.late());
+            if (stacks) {
+                List<String> frames = new ArrayList<>();
+                for (StackTraceElement frame : call.thread().getStackTrace()) {
+                    frames.add(frame.toString());
+                }
+                GuardJson.stack(json, frames);
+            }
+            json.endObject();
+        }
+        return json.endArray().endObject().toBytes();
+    }
+
+    /** The guards that somebody has just added, and what is doubtful about them. */
+    static byte[] added(List<Guard> guards, List<Problem> problems, Subject subject) {
+        JsonWriter json = new JsonWriter().beginObject().name("guards").beginArray();
+        Map<String, Coverage> coverage = subject.coverage();
+        for (Guard guard : guards) {
+            guard(json, guard.status(), subject, coverage, SOME);
+        }
+        problems(json.endArray().name("problems").beginArray(), problems);
+        return json.endArray().endObject().toBytes();
+    }
+
+    /** An error with everything that is wrong in what somebody sent. */
+    static byte[] refusal(int status, String code, String title, String detail, List<Problem> problems) {
+        JsonWriter json = new JsonWriter()
+                .beginObject()
+                .field("type", "about:blank")
+                .field("title", title)
+                .field("status", status)
+                .field("detail", detail)
+                .field("code", code)
+                .name("problems")
+                .beginArray();
+        problems(json, problems);
+        return json.endArray().endObject().toBytes();
     }
 
     private static void agent(JsonWriter json, AgentStatus agent) {
@@ -70,7 +122,12 @@ final class StatusJson {
                 .field("reloads", config.reloads())
                 .name("problems")
                 .beginArray();
-        for (Problem problem : config.problems()) {
+        problems(json, config.problems());
+        json.endArray().endObject();
+    }
+
+    private static void problems(JsonWriter json, List<Problem> problems) {
+        for (Problem problem : problems) {
             json.beginObject()
                     .field("severity", problem.severity().name().toLowerCase(Locale.ROOT))
                     .field("file", problem.file())
@@ -81,7 +138,6 @@ final class StatusJson {
                     .field("hint", problem.hint())
                     .endObject();
         }
-        json.endArray().endObject();
     }
 
     private static void weaving(JsonWriter json, Map<String, Coverage> coverage, int classes) {
@@ -98,94 +154,24 @@ final class StatusJson {
                 .endObject();
     }
 
-    private static void guards(JsonWriter json, List<Guard> guards, Map<String, Coverage> coverage) {
+    private static void guards(JsonWriter json, Subject subject, Map<String, Coverage> coverage) {
         json.beginArray();
-        for (Guard guard : guards) {
-            guard(json, guard.status(), coverage, SOME);
+        for (Guard guard : subject.guards()) {
+            guard(json, guard.status(), subject, coverage, SOME);
         }
         json.endArray();
     }
 
-    private static void guard(JsonWriter json, GuardStatus guard, Map<String, Coverage> coverage, int most) {
-        GuardStatus.Calls calls = guard.calls();
-        json.beginObject()
-                .field("name", guard.name())
-                .field("mode", guard.mode().name().toLowerCase(Locale.ROOT))
-                .field("state", guard.state())
-                .name("calls")
-                .beginObject()
-                .field("total", calls.total())
-                .field("succeeded", calls.succeeded())
-                .field("failed", calls.failed())
-                .field("ignored", calls.ignored())
-                .field("rejected", calls.rejected())
-                .field("slow", calls.slow())
-                .endObject();
-        BreakerStatus breaker = guard.circuitBreaker();
-        if (breaker != null) {
-            breaker(json.name("circuitBreaker"), breaker, guard);
-        }
-        RetryStatus retry = guard.retry();
-        if (retry != null) {
-            retry(json.name("retry"), retry);
-        }
-        failures(json, guard);
+    private static void guard(
+            JsonWriter json, GuardStatus guard, Subject subject, Map<String, Coverage> coverage, int most) {
+        boolean full = most == Integer.MAX_VALUE;
+        json.beginObject();
+        new GuardJson(json, guard, full, full ? MOST_KEYS : SOME_KEYS).write(subject.origin(guard.name()));
         coverage(json, coverage.getOrDefault(guard.name(), Coverage.none(guard.name())), most);
-        json.endObject();
-    }
-
-    private static void breaker(JsonWriter json, BreakerStatus breaker, GuardStatus guard) {
-        json.beginObject()
-                .field("state", breaker.state().label())
-                .field("since", breaker.since().toString())
-                .field("failureRate", breaker.failureRate())
-                .field("slowCallRate", breaker.slowCallRate())
-                .field("bufferedCalls", breaker.bufferedCalls())
-                .field("failedCalls", breaker.failedCalls())
-                .field("slowCalls", breaker.slowCalls())
-                .field("staleCalls", breaker.staleCalls())
-                .field(
-                        "rejectedCalls",
-                        guard.refused().circuitBreaker() + guard.observed().circuitBreaker())
-                .field("openings", breaker.openings())
-                .field("reissuedProbes", breaker.reissuedProbes())
-                .field("remainingOpenMs", breaker.remainingOpenMs());
-        BreakerStatus.ProbeStatus probes = breaker.halfOpen();
-        if (probes != null) {
-            json.name("halfOpen")
-                    .beginObject()
-                    .field("permitted", probes.permitted())
-                    .field("issued", probes.issued())
-                    .field("succeeded", probes.succeeded())
-                    .field("failed", probes.failed())
-                    .endObject();
+        if (full) {
+            json.field("yaml", GuardYaml.of(guard.config()));
         }
         json.endObject();
-    }
-
-    private static void retry(JsonWriter json, RetryStatus retry) {
-        json.beginObject()
-                .field("maxAttempts", retry.maxAttempts())
-                .field("retries", retry.retries())
-                .field("recovered", retry.recovered())
-                .field("exhausted", retry.exhausted())
-                .field("budgetDenied", retry.budgetDenied())
-                .field("interrupted", retry.interrupted())
-                .field("nested", retry.nested())
-                .field("rejected", retry.rejected())
-                .endObject();
-    }
-
-    private static void failures(JsonWriter json, GuardStatus guard) {
-        json.name("lastFailures").beginArray();
-        for (GuardStatus.Failure failure : guard.lastFailures()) {
-            json.beginObject()
-                    .field("time", failure.time().toString())
-                    .field("class", failure.className())
-                    .field("message", failure.message())
-                    .endObject();
-        }
-        json.endArray();
     }
 
     private static void coverage(JsonWriter json, Coverage coverage, int most) {

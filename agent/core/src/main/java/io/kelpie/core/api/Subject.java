@@ -1,6 +1,7 @@
 package io.kelpie.core.api;
 
 import io.kelpie.core.config.ConfigStatus;
+import io.kelpie.core.guard.CallInFlight;
 import io.kelpie.core.guard.Coverage;
 import io.kelpie.core.guard.Guard;
 import java.util.List;
@@ -17,6 +18,22 @@ public interface Subject {
 
     /** All guards, in the order of the configuration. */
     List<Guard> guards();
+
+    /** Where a guard comes from: {@code configured}, {@code preset}, {@code ad-hoc} or {@code annotations}. */
+    String origin(String guard);
+
+    /** The calls that are under way and have a time limit, the longest first. */
+    List<CallInFlight> inFlight();
+
+    /**
+     * Arms guards that are in no file, until they are removed.
+     *
+     * @param text a configuration of nothing but guards
+     */
+    Addition add(String text);
+
+    /** Removes a guard that was added so, with those that its preset brought; false when there is none of that name. */
+    boolean remove(String guard);
 
     /** What each guard protects, by name. */
     Map<String, Coverage> coverage();

@@ -2,6 +2,7 @@ package io.kelpie.core.event;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Something rare that happened to a guard: a change of its breaker's state, or a fault of its own. Immutable. */
 public sealed interface GuardEvent {
@@ -39,6 +40,13 @@ public sealed interface GuardEvent {
 
     /** A call has no key: {@code reason} says why. It was not guarded. Told once per guard. */
     record KeyUnavailable(String guard, Instant time, String method, String reason) implements GuardEvent {}
+
+    /**
+     * A call has used up its time and goes on: {@code stack} is what it does, innermost frame first, empty when it ended meanwhile.
+     * Told of one call in ten seconds.
+     */
+    record CallOverdue(String guard, Instant time, String method, String thread, long millis, List<String> stack)
+            implements GuardEvent {}
 
     /** Bug: the guard itself failed; the call went through unguarded. Told once per guard. */
     record GuardFailed(String guard, Instant time, String problem) implements GuardEvent {}

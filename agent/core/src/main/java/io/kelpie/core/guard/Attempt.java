@@ -131,6 +131,20 @@ final class Attempt extends Passage {
         return limit == null ? null : limit.inFlight();
     }
 
+    /** The attempt that is under way, with what it is an attempt of; null when there is none, or when it changed meanwhile. */
+    @Nullable
+    CallInFlight look(long now) {
+        InFlight call = inFlight();
+        Lane of = lane; // after the thread, which whoever takes this attempt writes after the lane
+        InFlight still = inFlight();
+        if (call == null || still == null || call.startNanos() != still.startNanos()) {
+            return null;
+        }
+        String method = of.site.method.className() + "#" + of.site.method.name();
+        long running = Math.max(0, now - call.startNanos());
+        return new CallInFlight(of.guard.name(), method, call.thread(), running, still.expired());
+    }
+
     /** What happens when the time is over. */
     private static final class Limit extends Watch {
         private final Attempt attempt;

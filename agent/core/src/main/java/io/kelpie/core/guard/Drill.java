@@ -1,6 +1,7 @@
 package io.kelpie.core.guard;
 
 import io.kelpie.core.event.GuardEvent;
+import io.kelpie.core.event.GuardEvent.CallOverdue;
 import io.kelpie.core.event.GuardEvent.FallbackUnavailable;
 import io.kelpie.core.event.GuardEvent.KeyUnavailable;
 import io.kelpie.core.event.GuardListener;
@@ -117,6 +118,7 @@ public final class Drill {
     private void rareEvents() {
         seams.tell(new FallbackUnavailable("drill", Instant.EPOCH, "run", "an exercise"));
         seams.tell(new KeyUnavailable("drill", Instant.EPOCH, "run", "an exercise"));
+        seams.tell(new CallOverdue("drill", Instant.EPOCH, "run", "main", 0, List.of()));
     }
 
     private void fail() {

@@ -196,10 +196,12 @@ final class Family {
     /** The sums, and the members one by one, those in trouble first. */
     synchronized FamilyStatus status() {
         dropIdle();
+        GuardTally tally = gone.tally().plus(other.tally());
         List<GuardStatus> all = new ArrayList<>();
         for (Guard member : members.values()) {
+            tally = tally.plus(member.tally());
             all.add(member.status());
         }
-        return FamilyStatus.of(keys, all, other.status(), gone, unkeyed.sum());
+        return FamilyStatus.of(keys, all, other.status(), tally, gone.keys(), unkeyed.sum());
     }
 }

@@ -1,9 +1,12 @@
 package io.kelpie.core.guard;
 
+import io.kelpie.core.guard.GuardStatus.Failure;
+import io.kelpie.core.guard.GuardStatus.OverdueCall;
 import io.kelpie.model.config.KeyConfig;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of a guard at one moment. Immutable.
@@ -14,7 +17,7 @@ import java.util.List;
  * @param unkeyed calls without a key, which were not guarded
  * @param members one guard per key, those that are not closed first, then those with most calls
  * @param other the guard that further keys share
- * @param calls of all members, those that are gone included
+ * @param tally of all members, those that are gone included
  */
 public record FamilyStatus(
         String expression,
@@ -23,9 +26,7 @@ public record FamilyStatus(
         long unkeyed,
         List<GuardStatus> members,
         GuardStatus other,
-        GuardStatus.Calls calls,
-        GuardStatus.Refusals refused,
-        GuardStatus.Refusals observed) {
+        GuardTally tally) {
 
     /** Keeps an unmodifiable copy of the members. */
     public FamilyStatus {
@@ -33,27 +34,38 @@ public record FamilyStatus(
     }
 
     static FamilyStatus of(
-            KeyConfig keys, List<GuardStatus> members, GuardStatus other, FamilyTotals gone, long unkeyed) {
-        GuardStatus.Calls calls = gone.calls().plus(other.calls());
-        GuardStatus.Refusals refused = gone.refused().plus(other.refused());
-        GuardStatus.Refusals observed = gone.observed().plus(other.observed());
-        for (GuardStatus member : members) {
-            calls = calls.plus(member.calls());
-            refused = refused.plus(member.refused());
-            observed = observed.plus(member.observed());
-        }
+            KeyConfig keys,
+            List<GuardStatus> members,
+            GuardStatus other,
+            GuardTally tally,
+            long dropped,
+            long unkeyed) {
         List<GuardStatus> sorted = new ArrayList<>(members);
         sorted.sort(new WorstFirst());
-        return new FamilyStatus(
-                keys.expression().text(),
-                keys.maxKeys(),
-                gone.keys(),
-                unkeyed,
-                sorted,
-                other,
-                calls,
-                refused,
-                observed);
+        return new FamilyStatus(keys.expression().text(), keys.maxKeys(), dropped, unkeyed, sorted, other, tally);
+    }
+
+    /** The last failures of all members together, newest first. */
+    List<Failure> lastFailures() {
+        List<Failure> all = new ArrayList<>(other.lastFailures());
+        for (GuardStatus member : members) {
+            all.addAll(member.lastFailures());
+        }
+        all.sort(Comparator.comparing(Failure::time).reversed());
+        return all.size() <= LastFailures.SIZE ? all : all.subList(0, LastFailures.SIZE);
+    }
+
+    /** The last call of any member that was seen to use up its time and go on; null: none. */
+    @Nullable
+    OverdueCall lastOverdue() {
+        OverdueCall last = other.lastOverdue();
+        for (GuardStatus member : members) {
+            OverdueCall call = member.lastOverdue();
+            if (call != null && (last == null || call.time().isAfter(last.time()))) {
+                last = call;
+            }
+        }
+        return last;
     }
 
     /** The state of the worst member, or of the shared one. */

@@ -3,7 +3,6 @@ package io.kelpie.core.guard;
 import io.kelpie.core.event.GuardEvent.FallbackUnavailable;
 import io.kelpie.core.event.GuardEvent.GuardFailed;
 import io.kelpie.core.guard.breaker.Breaker;
-import io.kelpie.core.guard.breaker.BreakerState;
 import io.kelpie.core.guard.breaker.Outcome;
 import io.kelpie.core.guard.breaker.Refusal;
 import io.kelpie.core.guard.breaker.Seams;
@@ -39,6 +38,8 @@ public final class Guard {
     private final Totals totals = new Totals();
     private final RetryTotals retryTotals = new RetryTotals();
     private final LastFailures failures;
+    private final Lateness lateness;
+    private final GuardReport report;
     private final Nesting nesting;
     private final boolean isMember;
     private final Retrier retrier;
@@ -70,6 +71,8 @@ public final class Guard {
         this.opener = opener;
         this.nesting = nesting;
         this.failures = new LastFailures(seams.ticker());
+        this.lateness = new Lateness(name, seams);
+        this.report = new GuardReport(name, totals, retryTotals, failures, lateness);
         this.retrier = new Retrier(totals, retryTotals, nesting);
         this.states = new PolicyStates(name, seams, totals, nesting);
         this.plan = plan(config, false);
@@ -384,7 +387,7 @@ public final class Guard {
 
     /** Notes that an attempt has used up its time and goes on. Called by the thread that watches the time. */
     void overdue(Attempt attempt) {
-        // counted when it ends; what it does meanwhile is in the list of calls in flight
+        lateness.noticed(attempt); // counted when it ends
     }
 
     /** Goes on under another configuration of the same name, at once; calls in flight end under the one they began with. */
@@ -483,46 +486,12 @@ public final class Guard {
 
     /** A snapshot for display. */
     public GuardStatus status() {
-        Family present = family;
-        GuardStatus own = ownStatus();
-        if (present == null) {
-            return own;
-        }
-        FamilyStatus keys = present.status();
-        return new GuardStatus(
-                name,
-                own.mode(),
-                plan.off ? own.state() : keys.worstState(),
-                keys.calls(),
-                keys.refused(),
-                keys.observed(),
-                null,
-                null,
-                own.fallback(),
-                keys,
-                own.lastFailures());
+        return report.status(plan, family);
     }
 
-    private GuardStatus ownStatus() {
-        GuardPlan current = plan;
-        Breaker breaker = current.breaker;
-        Retry retry = current.retry;
-        BreakerState state = breaker == null ? null : breaker.state();
-        String none = current.off ? BreakerState.DISABLED.label() : "none";
-        return new GuardStatus(
-                name,
-                current.config.mode(),
-                state == null ? none : state.label(),
-                totals.status(),
-                totals.refused.status(),
-                totals.observed.status(),
-                breaker == null ? null : breaker.status(),
-                retry == null ? null : retryTotals.status(retry.maxAttempts()),
-                current.config.policies().fallback() == null
-                        ? null
-                        : new GuardStatus.FallbackStatus(totals.answered.sum(), totals.unanswered.sum()),
-                null,
-                failures.list());
+    /** What it has counted itself. */
+    GuardTally tally() {
+        return report.tally(plan);
     }
 
     /** Takes on a method. */

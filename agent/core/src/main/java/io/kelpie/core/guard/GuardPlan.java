@@ -62,6 +62,11 @@ final class GuardPlan implements Stages.RefusalJudge {
         this.remembers = !this.off && (limit != null || (retry != null && !outer.isFree()));
     }
 
+    /** The policies with their states. */
+    PolicySet policies() {
+        return policies;
+    }
+
     /** The same, switched off or on by hand. */
     GuardPlan switched(boolean toOff) {
         return new GuardPlan(config, toOff, policies, rejections);

@@ -8,7 +8,10 @@ import io.kelpie.core.guard.timeout.Wheel;
 import io.kelpie.core.time.Scheduler;
 import io.kelpie.launcher.gate.KelpieAnswer1;
 import io.kelpie.launcher.gate.KelpieHandler1;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
@@ -327,6 +330,19 @@ public final class Sites extends KelpieHandler1 {
     /** After {@link #leave}: lets calls wait again. */
     public void stay() {
         departure.stay();
+    }
+
+    /** The calls that are under way and have a time limit, except asynchronous ones, the longest first. */
+    public List<CallInFlight> inFlight(long now) {
+        List<CallInFlight> calls = new ArrayList<>();
+        for (Attempt attempt : attempts.taken()) {
+            CallInFlight call = attempt.look(now);
+            if (call != null) {
+                calls.add(call);
+            }
+        }
+        calls.sort(Comparator.comparingLong(CallInFlight::runningNanos).reversed());
+        return calls;
     }
 
     /** How many calls went through unguarded because of a fault of our own. */

@@ -195,7 +195,11 @@ final class Connection {
     Request request() {
         RequestHead complete = admitted().head();
         return new Request(
-                complete.method(), complete.path(), admitted().match().parameters(), body);
+                complete.method(),
+                complete.path(),
+                complete.query(),
+                admitted().match().parameters(),
+                body);
     }
 
     /** Whether the client sends a body that nobody wants, as with GET. */

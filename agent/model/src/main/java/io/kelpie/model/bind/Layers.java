@@ -41,6 +41,7 @@ public final class Layers {
         for (int i = 0; i < layers.size(); i++) {
             Given given = layers.get(i).given(property);
             if (given != null) {
+                values.note(given);
                 return given;
             }
         }

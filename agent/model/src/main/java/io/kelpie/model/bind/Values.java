@@ -23,10 +23,24 @@ public final class Values {
 
     private final Problems problems;
     private final Map<String, String> variables;
+    private final @Nullable Origins origins;
 
     public Values(Problems problems, Map<String, String> variables) {
+        this(problems, variables, null);
+    }
+
+    /** The same for somebody who wants to know where values come from. */
+    public Values(Problems problems, Map<String, String> variables, @Nullable Origins origins) {
         this.problems = problems;
         this.variables = variables;
+        this.origins = origins;
+    }
+
+    /** Notes that a value is looked at. */
+    void note(Given given) {
+        if (origins != null) {
+            origins.note(given);
+        }
     }
 
     public Problems problems() {
@@ -35,7 +49,7 @@ public final class Values {
 
     /** The same reading with another place for complaints. */
     public Values into(Problems other) {
-        return new Values(other, variables);
+        return new Values(other, variables, origins);
     }
 
     public @Nullable Boolean flag(Given given) {

@@ -27,6 +27,18 @@ public record Policies(
         return new Policies(circuitBreaker, retry, null, null, null, null, PolicyKind.ORDER);
     }
 
+    /** Whether there is one of a kind. */
+    public boolean has(PolicyKind kind) {
+        return switch (kind) {
+            case FALLBACK -> fallback != null;
+            case RETRY -> retry != null;
+            case CIRCUIT_BREAKER -> circuitBreaker != null;
+            case RATE_LIMITER -> rateLimiter != null;
+            case TIMEOUT -> timeout != null;
+            case BULKHEAD -> bulkhead != null;
+        };
+    }
+
     /** Whether there is none at all. */
     public boolean isEmpty() {
         return circuitBreaker == null

@@ -55,17 +55,12 @@ public final class OrderReader {
                     && named.indexOf(surprise.outer) < named.indexOf(surprise.inner)) {
                 guard.warn(
                         GuardKeys.ORDER,
-                        word(surprise.inner) + " is inside " + word(surprise.outer) + ": " + surprise.follows,
-                        "Put " + word(surprise.inner) + " before " + word(surprise.outer)
+                        surprise.inner.word() + " is inside " + surprise.outer.word() + ": " + surprise.follows,
+                        "Put " + surprise.inner.word() + " before " + surprise.outer.word()
                                 + ", unless this is what you want.");
             }
         }
         return named;
-    }
-
-    /** How a policy is called in a configuration. */
-    public static String word(PolicyKind kind) {
-        return GuardKeys.ORDER.choices().get(PolicyKind.ORDER.indexOf(kind));
     }
 
     private static List<PolicyKind> named(Layers guard) {

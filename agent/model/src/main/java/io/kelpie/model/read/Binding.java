@@ -4,6 +4,7 @@ import io.kelpie.model.args.Overrides;
 import io.kelpie.model.bind.Given;
 import io.kelpie.model.bind.Layer;
 import io.kelpie.model.bind.Layers;
+import io.kelpie.model.bind.Origins;
 import io.kelpie.model.bind.Values;
 import io.kelpie.model.config.AgentConfig;
 import io.kelpie.model.config.GuardConfig;
@@ -39,8 +40,11 @@ final class Binding {
     private final Findings findings = new Findings();
     private final Problems problems;
     private final List<GuardConfig> guards = new ArrayList<>();
+    /** Where the values of each guard come from; null when nobody asks. */
+    private final @Nullable Map<String, Origins> origins;
 
-    Binding(@Nullable Mapping file, Overrides overrides, Problems problems) {
+    Binding(@Nullable Mapping file, Overrides overrides, Problems problems, @Nullable Map<String, Origins> origins) {
+        this.origins = origins;
         this.file = file;
         this.overrides = overrides;
         this.problems = problems;
@@ -96,7 +100,12 @@ final class Binding {
 
     private void read(NamedGuard guard, Shared shared) {
         Problems own = new Problems();
-        GuardConfig config = GuardReader.read(shared, guard, new Values(own, overrides.variables()));
+        Origins asked = null;
+        if (origins != null) {
+            asked = new Origins();
+            origins.put(guard.name(), asked);
+        }
+        GuardConfig config = GuardReader.read(shared, guard, new Values(own, overrides.variables(), asked));
         if (findings.add(guard.name(), own)) {
             guards.add(config);
         }

@@ -1,6 +1,7 @@
 package io.kelpie.model.read;
 
 import io.kelpie.model.args.Overrides;
+import io.kelpie.model.bind.Origins;
 import io.kelpie.model.config.KelpieConfig;
 import io.kelpie.model.problem.Problem;
 import io.kelpie.model.problem.Problems;
@@ -10,6 +11,7 @@ import io.kelpie.model.tree.Node;
 import io.kelpie.model.tree.Scalar;
 import io.kelpie.model.yaml.YamlReader;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +30,19 @@ public final class ConfigReader {
             // The most common start of all: it shall not even load the vocabulary.
             return new Loaded(KelpieConfig.STANDARD, List.of(), List.of(), List.of(), true);
         }
+        return read(source, overrides, null);
+    }
+
+    /** Reads a source, and notes where the values of each guard come from. */
+    public static Loaded explain(ConfigSource source, Map<String, Origins> origins) {
+        return read(source, Overrides.none(), origins);
+    }
+
+    private static Loaded read(ConfigSource source, Overrides overrides, @Nullable Map<String, Origins> origins) {
         Problems problems = new Problems();
         Mapping file = tree(source, problems);
         boolean readable = file != null || !problems.hasErrors();
-        return new Binding(file, overrides, problems).read(readable);
+        return new Binding(file, overrides, problems, origins).read(readable);
     }
 
     private static @Nullable Mapping tree(ConfigSource source, Problems problems) {

@@ -20,4 +20,18 @@ public record RetryStatus(
         long budgetDenied,
         long interrupted,
         long nested,
-        long rejected) {}
+        long rejected) {
+
+    /** The sum of both. */
+    public RetryStatus plus(RetryStatus more) {
+        return new RetryStatus(
+                Math.max(maxAttempts, more.maxAttempts),
+                retries + more.retries,
+                recovered + more.recovered,
+                exhausted + more.exhausted,
+                budgetDenied + more.budgetDenied,
+                interrupted + more.interrupted,
+                nested + more.nested,
+                rejected + more.rejected);
+    }
+}

@@ -78,6 +78,7 @@ public final class HeadParser {
         return new RequestHead(
                 method,
                 target.path(),
+                target.query(),
                 target.authority() == null ? host : target.authority(),
                 authorization,
                 contentLength(),

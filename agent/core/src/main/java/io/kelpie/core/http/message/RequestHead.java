@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method the method, any token
  * @param path the path, still encoded, without the query
+ * @param query what follows the path, still encoded; empty without one
  * @param host host and port that the client believes to speak to; null only in HTTP/1.0
  * @param authorization the Authorization header; null: none
  * @param contentLength length of the body, 0 if there is none
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record RequestHead(
         String method,
         String path,
+        String query,
         @Nullable String host,
         @Nullable String authorization,
         long contentLength,

@@ -51,6 +51,11 @@ public final class Response {
                 ProblemJson.of(status, code, title, detail).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** An error as RFC 9457 describes it, with members of its own: the whole document. */
+    public static Response problem(int status, byte[] document) {
+        return of(status, "application/problem+json", "", document);
+    }
+
     /** The status code. */
     public int status() {
         return status;

@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
  * The target of a request line: {@code /path?query}, or {@code http://host/path} as a proxy's client writes it.
  *
  * @param authority host and port of the second form, which then count more than the Host header; null in the first
- * @param path the path, still encoded; the query, for which the port has no use, is gone
+ * @param path the path, still encoded, without the query
+ * @param query what follows the question mark, still encoded; empty without one
  */
-record Target(@Nullable String authority, String path) {
+record Target(@Nullable String authority, String path, String query) {
 
     private static final String SCHEME = "http://";
 
@@ -24,7 +25,8 @@ record Target(@Nullable String authority, String path) {
         if (!path.startsWith("/") || path.indexOf('#') >= 0) {
             throw new Refused(Problem.BAD_PATH);
         }
-        return new Target(authority, path.substring(0, indexOfAny(path, 0, '?', '?')));
+        int mark = indexOfAny(path, 0, '?', '?');
+        return new Target(authority, path.substring(0, mark), path.substring(Math.min(mark + 1, path.length())));
     }
 
     private static int indexOfAny(String text, int from, char one, char other) {

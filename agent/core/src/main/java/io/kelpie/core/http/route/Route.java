@@ -3,7 +3,7 @@ package io.kelpie.core.http.route;
 /**
  * A method and a path that the port serves.
  *
- * @param method {@code GET}, which also serves HEAD, or {@code POST}
+ * @param method {@code GET}, which also serves HEAD, {@code POST} or {@code DELETE}
  * @param pattern the path; a segment in braces, as in {@code /guards/{name}}, matches any one segment and becomes a
  *     parameter of the request
  * @param access how the route is treated
@@ -34,5 +34,10 @@ public record Route(String method, String pattern, Access access, Handler handle
     /** A route that changes something. */
     public static Route post(String pattern, Handler handler) {
         return new Route("POST", pattern, Access.CHANGE, handler);
+    }
+
+    /** A route that takes something away. */
+    public static Route delete(String pattern, Handler handler) {
+        return new Route("DELETE", pattern, Access.CHANGE, handler);
     }
 }

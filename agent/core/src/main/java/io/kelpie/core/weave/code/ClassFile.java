@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClassFile {
 
-    static final int ACC_STATIC = 0x0008;
+    public static final int ACC_STATIC = 0x0008;
     public static final int ACC_SYNCHRONIZED = 0x0020;
     public static final int ACC_BRIDGE = 0x0040;
     public static final int ACC_NATIVE = 0x0100;

@@ -59,7 +59,8 @@ public record Obstacle(String reason, String hint) {
         if (method.codeLength() > SIZE_LIMIT) {
             return tooLarge();
         }
-        return Asynchronous.to(method);
+        Obstacle asynchronous = Asynchronous.to(method);
+        return asynchronous == null ? guard.demands().unmetBy(type, method) : asynchronous;
     }
 
     private static @Nullable Obstacle ofKind(ClassFile.Method method) {

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param exclude what it does not, although included
  * @param form what its woven code must be able to do
  * @param waits whether a policy may wait between two attempts
+ * @param demands what its key and its fallback ask of a method
  */
-public record Selection(String guard, List<Rule> include, List<Rule> exclude, Form form, boolean waits) {
+public record Selection(
+        String guard, List<Rule> include, List<Rule> exclude, Form form, boolean waits, Demands demands) {
 
     /** The selection of a guard; rules that its predecessor has too are taken over with what they have seen. */
     static Selection of(GuardConfig guard, @Nullable Selection before) {
@@ -29,7 +31,7 @@ public record Selection(String guard, List<Rule> include, List<Rule> exclude, Fo
                 && !retry.backoff().waitDuration().equals(Duration.ZERO);
         List<Rule> include = rules(guard.methods(), before == null ? List.of() : before.include);
         List<Rule> exclude = rules(guard.exclude(), before == null ? List.of() : before.exclude);
-        return new Selection(guard.name(), include, exclude, Forms.of(guard), waits);
+        return new Selection(guard.name(), include, exclude, Forms.of(guard), waits, Demands.of(guard));
     }
 
     /** What the woven code of one method must be able to do. */
@@ -91,11 +93,11 @@ public record Selection(String guard, List<Rule> include, List<Rule> exclude, Fo
      * woven code itself differs.
      */
     Selection without(@Nullable Selection other) {
-        if (other != null && form.isLike(other.form) && waits == other.waits) {
+        if (other != null && form.isLike(other.form) && waits == other.waits && demands.isLike(other.demands)) {
             List<Rule> rest = new ArrayList<>();
             addMissing(include, other.include, rest);
             addMissing(exclude, other.exclude, rest);
-            return new Selection(guard, rest, List.of(), form, waits);
+            return new Selection(guard, rest, List.of(), form, waits, demands);
         }
         return this;
     }

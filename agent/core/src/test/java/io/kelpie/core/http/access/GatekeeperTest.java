@@ -89,8 +89,8 @@ class GatekeeperTest {
     @Test
     void asksStrangersForTheTokenWhateverTheyWant() throws Refused {
         assertRefused(Problem.NO_TOKEN, outside, get("localhost"));
-        assertRefused(Problem.NO_TOKEN, outside, new RequestHead("GET", "/nowhere", "a", null, 0, false));
-        assertThat(outside.admit(new RequestHead("GET", "/read", "pod.example", BEARER, 0, false)))
+        assertRefused(Problem.NO_TOKEN, outside, new RequestHead("GET", "/nowhere", "", "a", null, 0, false));
+        assertThat(outside.admit(new RequestHead("GET", "/read", "", "pod.example", BEARER, 0, false)))
                 .isNotNull();
     }
 
@@ -105,10 +105,10 @@ class GatekeeperTest {
     }
 
     private static RequestHead get(@Nullable String host) {
-        return new RequestHead("GET", "/read", host, null, 0, false);
+        return new RequestHead("GET", "/read", "", host, null, 0, false);
     }
 
     private static RequestHead post(@Nullable String authorization, long length) {
-        return new RequestHead("POST", "/change", "localhost", authorization, length, false);
+        return new RequestHead("POST", "/change", "", "localhost", authorization, length, false);
     }
 }
