@@ -32,7 +32,8 @@ class PresetsInTroubleTest {
             """;
 
     /** Which breakers open when nothing listens any more. */
-    private static final List<String> STOPPED = List.of("db.connect", "out", "mail", "mail.rabbitmq", "cache.connect");
+    private static final List<String> STOPPED =
+            List.of("db.connect", "out", "mail", "mail.rabbitmq", "cache", "cache.connect");
 
     /** Which breakers open when every answer comes too late; to publish is to send without an answer. */
     private static final List<String> SLOW = List.of("db.connect", "out", "mail", "cache");

@@ -141,8 +141,8 @@ final class LibraryPresets {
               # more, one that fails once. So half of the requests are a quarter of the calls. A page that is not there says
               # nothing about the host.
               circuitBreaker:
-                slidingWindowSize: 40
-                minimumNumberOfCalls: 20
+                slidingWindowSize: 20
+                minimumNumberOfCalls: 10
                 failureRateThreshold: 25
                 slowCallDurationThreshold: 10s
                 slowCallRateThreshold: 25
@@ -235,11 +235,13 @@ final class LibraryPresets {
     static final String REDIS = """
             # Commands to Redis. No retry: INCR twice is not INCR.
             NAME:
-              # Jedis 4 and later: every single command ends in one of these two, and neither calls the other. Transactions
-              # and pipelines do not come here. One state per host.
+              # Jedis 4 and later: every single command ends in one of the first two, and neither calls the other; the third
+              # is the greeting of a new connection, which waits for answers too. Transactions and pipelines do not come
+              # here. One state per host.
               methods:
                 - "redis.clients.jedis.Connection#executeCommand(redis.clients.jedis.CommandArguments)"
                 - "redis.clients.jedis.Connection#executeCommand(redis.clients.jedis.CommandObject)"
+                - "redis.clients.jedis.Connection#initializeFromClientConfig(redis.clients.jedis.JedisClientConfig)"
               key: this.hostAndPort.host
               rejectWith: redis.clients.jedis.exceptions.JedisConnectionException
               # A cache answers in milliseconds, so a second is an outage by other means. Wrong commands do not count.
