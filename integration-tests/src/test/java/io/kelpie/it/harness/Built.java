@@ -28,6 +28,11 @@ public final class Built {
         return existing("integration-tests/target/libs/" + artifact + ".jar");
     }
 
+    /** The directory with the jars of clients and servers of others. */
+    public static Path outside() {
+        return existing("integration-tests/outside/target/libs");
+    }
+
     /** The project's own directory. */
     public static Path root() {
         Path here = Path.of("").toAbsolutePath();

@@ -6,6 +6,7 @@ import io.kelpie.core.guard.retry.Retry;
 import io.kelpie.launcher.gate.KelpieAnswer1;
 import io.kelpie.launcher.gate.KelpieCanceller1;
 import io.kelpie.launcher.gate.KelpieFuture1;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -77,7 +78,10 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
         return result;
     }
 
-    /** The body threw on the thread of the caller, or was refused: what the caller gets instead; null when that stands. */
+    /**
+     * The body threw on the thread of the caller, or was refused: what the caller gets instead; null when that stands. Whoever
+     * gets a stage expects refusals in it; a plain future may never be asked, so a refusal is thrown.
+     */
     @Nullable
     KelpieAnswer1 failed(Throwable failure, @Nullable Object[] given, long refusal) throws Throwable {
         arguments = given;
@@ -95,7 +99,10 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
             return new KelpieAnswer1(mine);
         }
         finish(outcome, refusal);
-        return lane.guard.answer(lane, failure, given);
+        KelpieAnswer1 answer = lane.guard.answer(lane, failure, given);
+        return answer == null && refusal < 0 && lane.site.returnsStage
+                ? new KelpieAnswer1(CompletableFuture.failedFuture(failure))
+                : answer;
     }
 
     /** Runs the body on another thread: the future of its result. */
@@ -210,7 +217,9 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
             work.stop(true);
             attempt.late = true;
             Throwable failure = lane.plan.rejections.late(null, lane.site);
-            KelpieFuture1 unused = promise(); // whom the body still occupies gets it when that is over
+            if (lane.site.replaceable) {
+                KelpieFuture1 unused = promise(); // whom the body still occupies gets it when that is over
+            }
             settle(null, failure, leave(failure, null, Refusal.LATE), 0);
         }
     }
@@ -314,6 +323,7 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
     private boolean mayReplace() {
         GuardPlan plan = lane.plan;
         return !plan.observes
+                && lane.site.replaceable
                 && (plan.retry != null || plan.limit != null || lane.fallback != null || work.goesElsewhere());
     }
 

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class Site {
 
     final GuardedMethod method;
+    /** Whether callers look for failures in a stage that it returns. */
+    final boolean returnsStage;
+    /** Whether it may return another future than that of its body, as far as types go. */
+    final boolean replaceable;
     /** Null: calls pass. Read on the hot path. */
     private volatile @Nullable Lane lane;
     /** What the woven code can do. */
@@ -18,6 +22,10 @@ final class Site {
 
     Site(GuardedMethod method, Powers powers) {
         this.method = method;
+        String descriptor = method.descriptor();
+        this.returnsStage = descriptor.endsWith(")Ljava/util/concurrent/CompletionStage;")
+                || descriptor.endsWith(")Ljava/util/concurrent/CompletableFuture;");
+        this.replaceable = returnsStage || descriptor.endsWith(")Ljava/util/concurrent/Future;");
         this.powers = powers;
     }
 

@@ -42,6 +42,8 @@ final class LibraryPresets {
                 - "com.p6spy..*"
                 - "net.ttddyy.dsproxy..*"
                 - "..$Proxy*"
+              # What pools and frameworks take for a database that cannot be reached at the moment.
+              rejectWith: java.sql.SQLTransientConnectionException
               # Opens when the database is gone, not when a statement is wrong. Drivers that throw a plain SQLException for
               # everything, PostgreSQL's and SQL Server's, have an IOException as its cause when the connection breaks.
               # Deadlocks are transient, and the next statement has no reason to fail. Statements are slow beyond 30 s only:
@@ -67,7 +69,16 @@ final class LibraryPresets {
               # Where a physical connection is made. The getConnection of pools is not guarded: a pool that is used up says
               # nothing about the database.
               methods: ["java.sql.Driver+#connect(String, java.util.Properties)"]
-              exclude: ["com.p6spy..*", "net.ttddyy.dsproxy..*", "..$Proxy*"]
+              # Drivers that ask another one, or a pool.
+              exclude:
+                - "com.p6spy..*"
+                - "net.ttddyy.dsproxy..*"
+                - "com.alibaba.druid..*"
+                - "org.apache.commons.dbcp..*"
+                - "org.apache.commons.dbcp2..*"
+                - "org.apache.tomcat.dbcp..*"
+                - "..$Proxy*"
+              rejectWith: java.sql.SQLTransientConnectionException
               # DriverManager asks every driver, and most decline, which looks like success: each driver has its own state.
               key: this.class.name
               # Connecting may be repeated. Twice is enough to get over a restarting listener, and a pool tries again anyway.
@@ -105,6 +116,8 @@ final class LibraryPresets {
                 - "jdk.internal.net.http.HttpClientImpl#send(*, *)"
                 - "jdk.internal.net.http.HttpClientImpl#sendAsync(*, *, *)"
               key: arg0.uri.host
+              # Every caller has to deal with that one, which says that nothing was sent.
+              rejectWith: java.net.ConnectException
               # Half of twenty calls, ten at least: a single hiccup opens nothing. Two thirds of the calls slower than 10 s is
               # an outage by other means. Ten seconds open are short enough for a restart to be noticed soon.
               circuitBreaker:
@@ -118,18 +131,21 @@ final class LibraryPresets {
                 matchCauses: true
                 recordExceptions: [java.io.IOException]
             NAME.url:
-              # java.net.HttpURLConnection, https included: it delegates to this class. connect() would count twice, since
-              # both call it. A page that is not there is a FileNotFoundException, which says nothing about the host.
+              # java.net.HttpURLConnection, https included: it delegates to this class. connect() is left out, since both call it.
               methods:
                 - "sun.net.www.protocol.http.HttpURLConnection#getInputStream()"
                 - "sun.net.www.protocol.http.HttpURLConnection#getOutputStream()"
               key: this.URL.host
+              rejectWith: java.net.ConnectException
+              # When all is well, it asks itself for headers by the same method: a request that succeeds passes three times or
+              # more, one that fails once. So half of the requests are a quarter of the calls. A page that is not there says
+              # nothing about the host.
               circuitBreaker:
                 slidingWindowSize: 20
                 minimumNumberOfCalls: 10
-                failureRateThreshold: 50
+                failureRateThreshold: 25
                 slowCallDurationThreshold: 10s
-                slowCallRateThreshold: 66
+                slowCallRateThreshold: 25
                 waitDurationInOpenState: 10s
                 permittedNumberOfCallsInHalfOpenState: 2
                 recordExceptions: [java.io.IOException]
@@ -138,6 +154,7 @@ final class LibraryPresets {
               # Apache HttpClient 4: every execute ends here.
               methods: ["org.apache.http.impl.client.CloseableHttpClient+#doExecute(..)"]
               key: arg0.hostName
+              rejectWith: java.net.ConnectException
               circuitBreaker:
                 slidingWindowSize: 20
                 minimumNumberOfCalls: 10
@@ -151,6 +168,7 @@ final class LibraryPresets {
               # The classic client of Apache HttpClient 5: every execute ends here. Its asynchronous client is not guarded.
               methods: ["org.apache.hc.client5.http.impl.classic.CloseableHttpClient+#doExecute(..)"]
               key: arg0.hostName
+              rejectWith: java.net.ConnectException
               circuitBreaker:
                 slidingWindowSize: 20
                 minimumNumberOfCalls: 10
@@ -166,6 +184,7 @@ final class LibraryPresets {
                 - "okhttp3.internal.connection.RealCall#getResponseWithInterceptorChain*()"
                 - "okhttp3.RealCall#getResponseWithInterceptorChain()"
               key: this.request.url.host
+              rejectWith: java.net.ConnectException
               circuitBreaker:
                 slidingWindowSize: 20
                 minimumNumberOfCalls: 10
@@ -183,6 +202,7 @@ final class LibraryPresets {
               # Kafka's producer: the other send calls this one. One state per topic.
               methods: ["org.apache.kafka.clients.producer.KafkaProducer#send(*, *)"]
               key: arg0.topic
+              rejectWith: org.apache.kafka.common.errors.TimeoutException
               # Retriable errors are those that the brokers are to blame for, timeouts included; a record that is too large
               # is not. Without brokers send blocks for max.block.ms, a minute: calls of 10 s tell it earlier.
               circuitBreaker:
@@ -199,6 +219,7 @@ final class LibraryPresets {
               # RabbitMQ's channel: the other basicPublish methods call this one. One state per exchange.
               methods: ["com.rabbitmq.client.impl.ChannelN#basicPublish(*, *, *, *, *, *)"]
               key: arg0
+              rejectWith: java.io.IOException
               # A channel that is closed throws the second. When the broker blocks publishers, calls are slow.
               circuitBreaker:
                 slidingWindowSize: 20
@@ -214,12 +235,15 @@ final class LibraryPresets {
     static final String REDIS = """
             # Commands to Redis. No retry: INCR twice is not INCR.
             NAME:
-              # Jedis 4 and later: every single command ends in one of these two, and neither calls the other. Transactions
-              # and pipelines do not come here. One state per host.
+              # Jedis 4 and later: every single command ends in one of the first two, and neither calls the other; the third
+              # is the greeting of a new connection, which waits for answers too. Transactions and pipelines do not come
+              # here. One state per host.
               methods:
                 - "redis.clients.jedis.Connection#executeCommand(redis.clients.jedis.CommandArguments)"
                 - "redis.clients.jedis.Connection#executeCommand(redis.clients.jedis.CommandObject)"
+                - "redis.clients.jedis.Connection#initializeFromClientConfig(redis.clients.jedis.JedisClientConfig)"
               key: this.hostAndPort.host
+              rejectWith: redis.clients.jedis.exceptions.JedisConnectionException
               # A cache answers in milliseconds, so a second is an outage by other means. Wrong commands do not count.
               circuitBreaker:
                 slidingWindowSize: 50
@@ -234,6 +258,7 @@ final class LibraryPresets {
               # Where Jedis makes a connection, in pools too. Connecting may be repeated.
               methods: ["redis.clients.jedis.DefaultJedisSocketFactory#createSocket()"]
               key: this.hostAndPort.host
+              rejectWith: redis.clients.jedis.exceptions.JedisConnectionException
               retry:
                 maxAttempts: 2
                 backoff: {strategy: exponential-jitter, waitDuration: 100ms, maxWaitDuration: 500ms}
@@ -252,6 +277,7 @@ final class LibraryPresets {
               # know its host. A synchronous command whose time is over is cancelled. Errors that the server answers with
               # do not count.
               methods: ["io.lettuce.core.AbstractRedisAsyncCommands#dispatch(io.lettuce.core.protocol.RedisCommand)"]
+              rejectWith: io.lettuce.core.RedisException
               circuitBreaker:
                 slidingWindowSize: 50
                 minimumNumberOfCalls: 20

@@ -10,7 +10,10 @@ final class Asynchronous {
     private static final String[] SUPPORTED = {
         ")Ljava/util/concurrent/CompletionStage;",
         ")Ljava/util/concurrent/CompletableFuture;",
-        ")Ljava/util/concurrent/Future;"
+        ")Ljava/util/concurrent/Future;",
+        // stages of a library's own: they can be judged, and never be replaced
+        ")Lio/lettuce/core/RedisFuture;",
+        ")Lio/lettuce/core/protocol/AsyncCommand;"
     };
 
     private static final String SUBSCRIBED =
@@ -36,7 +39,7 @@ final class Asynchronous {
 
     private Asynchronous() {}
 
-    /** Whether its result can be judged when it is complete, and replaced. */
+    /** Whether its result can be judged when it is complete. */
     static boolean isSupported(ClassFile.Method method) {
         for (String result : SUPPORTED) {
             if (method.descriptor().endsWith(result)) {
