@@ -49,7 +49,9 @@ final class Retrier {
             boolean replace = failure == null && retry.failsAfterMaxAttempts() && !plan.observes;
             return replace ? plan.rejections.unwelcome() : null;
         }
-        if (Thread.currentThread().isInterrupted() || (failure != null && Causes.interrupted(failure))) {
+        boolean ownDoing = before != null && before.late; // the interrupt that the body threw came from the time limit
+        if (Thread.currentThread().isInterrupted()
+                || (failure != null && !ownDoing && Causes.interrupted(failure))) {
             return giveUp(retries.interrupted);
         }
         if (nesting.isNested(lane.site)) {

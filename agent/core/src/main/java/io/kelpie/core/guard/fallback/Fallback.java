@@ -99,8 +99,7 @@ public final class Fallback {
 
     private int find(Throwable failure) {
         for (int i = 0; i < matchers.length; i++) {
-            ExceptionMatcher matcher = matchers[i];
-            if (!matcher.ignores(failure) && (matcher.recordsAll() || matcher.names(failure))) {
+            if (matchers[i].counts(failure)) {
                 return i;
             }
         }
