@@ -63,6 +63,9 @@ final class Guards implements SiteBook {
         wheel.pause();
         KelpieGate1.handler(null);
         sites.leave();
+        for (Guard guard : list()) {
+            guard.leave();
+        }
     }
 
     /** Creates the guards that are new and changes those that are there. Those that are gone stay until {@link #retain}. */

@@ -3,6 +3,7 @@ package io.kelpie.core.guard;
 import io.kelpie.core.guard.breaker.Outcome;
 import io.kelpie.core.guard.breaker.Refusal;
 import io.kelpie.core.guard.breaker.Token;
+import io.kelpie.core.guard.bulkhead.Admission;
 import io.kelpie.core.guard.bulkhead.Bulkhead;
 import io.kelpie.core.guard.retry.Departure;
 import org.jspecify.annotations.Nullable;
@@ -16,32 +17,24 @@ final class BulkheadStage extends Stage {
     private final Bulkhead bulkhead;
     private final Nesting nesting;
     private final @Nullable Timing timing;
-    private final boolean waits;
     private final boolean observes;
     private final Totals totals;
 
     /** With {@code timing} every attempt is timed, for a limit that adapts. */
-    BulkheadStage(
-            Bulkhead bulkhead,
-            Nesting nesting,
-            @Nullable Timing timing,
-            boolean waits,
-            boolean observes,
-            Totals totals) {
+    BulkheadStage(Bulkhead bulkhead, Nesting nesting, @Nullable Timing timing, boolean observes, Totals totals) {
         this.bulkhead = bulkhead;
         this.nesting = nesting;
         this.timing = timing;
-        this.waits = waits;
         this.observes = observes;
         this.totals = totals;
     }
 
     @Override
     long admit(Lane lane, @Nullable Attempt attempt, Departure departure) {
-        return bulkhead.tryAcquire() ? Token.PERMIT : whenFull(lane, departure);
+        return bulkhead.tryAcquire() ? Token.PERMIT : whenFull(lane);
     }
 
-    private long whenFull(Lane lane, Departure departure) {
+    private long whenFull(Lane lane) {
         if (observes) {
             bulkhead.force();
             totals.observed(Refusal.BULKHEAD_FULL);
@@ -50,11 +43,15 @@ final class BulkheadStage extends Stage {
         if (nesting.isNested(lane.site)) {
             return 0;
         }
-        if (!waits) {
+        if (!bulkhead.mayWait()) {
             return Refusal.BULKHEAD_FULL;
         }
         try {
-            return bulkhead.acquire(departure) ? Token.PERMIT : Refusal.BULKHEAD_FULL;
+            Admission admission = bulkhead.acquire();
+            if (admission == Admission.LEFT) {
+                return Refusal.LEAVING;
+            }
+            return admission == Admission.ADMITTED ? Token.PERMIT : Refusal.BULKHEAD_FULL;
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return Refusal.BULKHEAD_FULL;

@@ -1,6 +1,8 @@
 package io.kelpie.core.guard;
 
 import io.kelpie.core.event.GuardEvent;
+import io.kelpie.core.event.GuardEvent.FallbackUnavailable;
+import io.kelpie.core.event.GuardEvent.KeyUnavailable;
 import io.kelpie.core.event.GuardListener;
 import io.kelpie.core.guard.breaker.Seams;
 import io.kelpie.core.guard.method.GuardedMethod;
@@ -18,6 +20,7 @@ import io.kelpie.model.config.ResultRules;
 import io.kelpie.model.config.RetryConfig;
 import io.kelpie.model.config.TimeoutConfig;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.IntSupplier;
 
@@ -36,11 +39,13 @@ public final class Drill {
     private static final ExceptionRules EVERY_EXCEPTION = new ExceptionRules(List.of(), List.of(), false);
 
     private final Guard guard;
+    private final Seams seams;
     private final Sites sites;
     private final int site;
     private final RuntimeException failure = new RuntimeException("drill", null, false, false) {};
 
     private Drill(GuardConfig config, Seams seams, Wheel wheel) {
+        this.seams = seams;
         guard = new Guard(config, seams, Opener.PLAIN);
         sites = new Sites(new OneNumber(), wheel);
         site = sites.add(guard, new GuardedMethod(Drill.class.getName(), "run", "()V", null), false);
@@ -95,6 +100,13 @@ public final class Drill {
         }
         Object call = call();
         sites.returned(sites.enter(call), call);
+        rareEvents();
+    }
+
+    /** Whoever listens asks what an event is, and needs the classes of all for that. */
+    private void rareEvents() {
+        seams.tell(new FallbackUnavailable("drill", Instant.EPOCH, "run", "an exercise"));
+        seams.tell(new KeyUnavailable("drill", Instant.EPOCH, "run", "an exercise"));
     }
 
     private void fail() {

@@ -325,6 +325,12 @@ public final class Guard {
         publish(plan(next, plan.off));
     }
 
+    /** Wakes the calls that wait to be let in; they go on unguarded. {@link #renew} makes it guard again. */
+    public synchronized void leave() {
+        states.leave();
+        each(Guard::leave, false);
+    }
+
     /** After a time in which nobody listened to the ends of calls: all permits are back. */
     public synchronized void renew() {
         states.forgetPermits();

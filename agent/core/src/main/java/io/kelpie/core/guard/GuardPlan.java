@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a guard does at present: its policies in their order, and how it times and judges attempts. Immutable; a new
  * configuration is a new plan for the calls that begin under it.
  */
-final class GuardPlan implements Admission.RefusalJudge {
+final class GuardPlan implements Stages.RefusalJudge {
 
     final GuardConfig config;
     /** Whether calls pass untouched: mode off, or switched off by hand. */
@@ -35,9 +35,9 @@ final class GuardPlan implements Admission.RefusalJudge {
 
     final Timing timing;
     /** What is passed once per call. */
-    final Admission outer;
+    final Stages outer;
     /** What is passed by each attempt. */
-    final Admission inner;
+    final Stages inner;
 
     private final PolicySet policies;
 

@@ -21,7 +21,7 @@ record PolicySet(
         @Nullable RateLimiter limiter,
         @Nullable TimeLimit limit,
         @Nullable Bulkhead bulkhead,
-        Admission outer,
-        Admission inner,
+        Stages outer,
+        Stages inner,
         boolean breakerInside,
         Timing timing) {}

@@ -68,15 +68,14 @@ final class PolicyStates {
             }
         }
         return new PolicySet(
-                breaker,
-                retry,
-                limiter,
-                limit,
-                bulkhead,
-                new Admission(outer),
-                new Admission(inner),
-                breakerInside,
-                timing);
+                breaker, retry, limiter, limit, bulkhead, new Stages(outer), new Stages(inner), breakerInside, timing);
+    }
+
+    /** Wakes the calls that wait for a permit. */
+    void leave() {
+        if (bulkhead != null) {
+            bulkhead.leave();
+        }
     }
 
     /** Forgets which permits are taken: of calls that end while nobody listens nothing comes back. */
@@ -101,7 +100,7 @@ final class PolicyStates {
         if (config == null) {
             bulkhead = null;
         } else if (bulkhead == null) {
-            bulkhead = new Bulkhead(config);
+            bulkhead = new Bulkhead(config, seams.clock());
         } else {
             bulkhead.reconfigure(config);
         }
@@ -120,9 +119,7 @@ final class PolicyStates {
         }
         BulkheadConfig holding = policies.bulkhead();
         if (kind == PolicyKind.BULKHEAD && bulkhead != null && holding != null) {
-            boolean waits = !holding.maxWaitDuration().isZero();
-            return new BulkheadStage(
-                    bulkhead, nesting, holding.adaptive() == null ? null : timing, waits, observes, totals);
+            return new BulkheadStage(bulkhead, nesting, holding.adaptive() == null ? null : timing, observes, totals);
         }
         return null;
     }

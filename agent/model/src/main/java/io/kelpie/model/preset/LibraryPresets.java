@@ -10,12 +10,18 @@ final class LibraryPresets {
             # Statements and connections of every JDBC driver. One state for all statements, one per driver for connecting.
             NAME:
               # The drivers' own classes, below the pools: a pool's wrapper is excluded, so that a statement counts once. The
-              # executeLarge... methods are left out, since drivers do executeUpdate by them. A few convenience methods of
-              # drivers call one another and count twice: no harm to a rate, yet a reason why there is no bulkhead here.
+              # executeLarge... methods are left out, since drivers do executeUpdate by them, and so are other arguments, since
+              # PostgreSQL's driver has an inner execute with three. Some methods with a text call another one and count
+              # twice: no harm to a rate, yet a reason why there is no bulkhead here.
               methods:
-                - "java.sql.Statement+#execute(..)"
-                - "java.sql.Statement+#executeQuery(..)"
-                - "java.sql.Statement+#executeUpdate(..)"
+                - "java.sql.PreparedStatement+#execute()"
+                - "java.sql.Statement+#execute(String)"
+                - "java.sql.Statement+#execute(String, *)"
+                - "java.sql.PreparedStatement+#executeQuery()"
+                - "java.sql.Statement+#executeQuery(String)"
+                - "java.sql.PreparedStatement+#executeUpdate()"
+                - "java.sql.Statement+#executeUpdate(String)"
+                - "java.sql.Statement+#executeUpdate(String, *)"
                 - "java.sql.Statement+#executeBatch()"
               exclude:
                 - "com.zaxxer.hikari..*"

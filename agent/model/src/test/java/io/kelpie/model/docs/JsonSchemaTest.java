@@ -52,7 +52,20 @@ class JsonSchemaTest {
                 "{http: 8080, reload: {enabled: false}, agent: {enabled: true}}",
                 "{defaults: {retry: {maxAttempts: 2}, mode: observe}}",
                 "{resilience4j: {circuitbreaker: {configs: {default: {}}, instances: {a: {slidingWindowSize: 3}}}}}",
-                "{resilience4j.retry: {instances: {}}}"
+                "{resilience4j.retry: {instances: {}}}",
+                "guards: {a: {methods: x, timeout: {timeoutDuration: 2s, cancelRunningFuture: true}}}",
+                "guards: {a: {methods: x, timeLimiter: {timeoutDuration: 2s}, timeout: {adaptive: {quantile: 99%}}}}",
+                "guards: {a: {methods: x, bulkhead: 20}, b: {methods: x, bulkhead: {adaptive: AIMD, maxWaitDuration: 1s}}}",
+                "guards: {a: {methods: x, rateLimiter: 100/s}, b: {methods: x, rateLimiter: 5}}",
+                "guards: {a: {methods: x, rateLimiter: {rate: 1/10s, type: rolling}}}",
+                "guards: {a: {methods: x, fallback: null}, b: {methods: x, fallback: empty}, c: {methods: x, fallback: 5}}",
+                "guards: {a: {methods: x, fallback: {value: null, cases: [{on: [a.B], lastGood: 10m}, {empty: true}]}}}",
+                "guards: {a: {methods: x, fallback: {throw: a.B, message: no, fallback-exceptions: a.C}}}",
+                "guards: {a: {preset: http-client, key: arg0.host}, b: {preset: jdbc, key: {expression: this, maxKeys: 3}}}",
+                "guards: {a: {methods: x, retry: {retryAfter: [exception.a, result], maxRetryAfter: 1m}}}",
+                "guards: {a: {methods: x, timeout: 1s, rejectWith: {any: a.B, timeout: a.C}, order: [timeout, retry]}}",
+                "{defaults: {timeout: 2s, fallback: lastGood, order: fallback}, annotations: microprofile}",
+                "{resilience4j: {ratelimiter: {instances: {a: {limitForPeriod: 3}}}, timelimiter: {}, bulkhead: {}}}"
             })
     void acceptsWhatTheReaderAccepts(String yaml) {
         assertThat(errors(yaml)).isEmpty();
@@ -71,6 +84,18 @@ class JsonSchemaTest {
                 "guards: {a: {methods: x, circuitBreaker: {failureRateThreshold: 200}}}",
                 "guards: {a: {methods: {a: b}, retry: 3}}",
                 "guards: {a: {methods: x, retry: 3, mode: watch}}",
+                "guards: {a: {methods: x, timeout: {druation: 2s}}}",
+                "guards: {a: {methods: x, timeout: [2s]}}",
+                "guards: {a: {methods: x, bulkhead: {adaptive: vegas}}}",
+                "guards: {a: {methods: x, bulkhead: -1}}",
+                "guards: {a: {methods: x, rateLimiter: fast}}",
+                "guards: {a: {methods: x, rateLimiter: 1.5/s}}",
+                "guards: {a: {methods: x, fallback: [1]}}",
+                "guards: {a: {methods: x, fallback: {cases: [1]}}}",
+                "guards: {a: {methods: x, fallback: {cases: [{valeu: 1}]}}}",
+                "guards: {a: {preset: ldap}}",
+                "guards: {a: {methods: x, retry: 2, order: {retry: 1}}}",
+                "annotations: sometimes",
                 "http: {port: 99999}",
                 "logLevel: loud",
                 "enabled: maybe"

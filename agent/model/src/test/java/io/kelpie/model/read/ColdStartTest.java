@@ -49,6 +49,20 @@ class ColdStartTest {
     }
 
     @Test
+    void aPresetNeedsNoYamlLibraryEither() throws Exception {
+        try (Recording loader = new Recording()) {
+            read(
+                    loader,
+                    "guards: {a: {preset: jdbc}, b: {preset: http-client}, c: {preset: messaging}, d: {preset: redis}}");
+
+            assertThat(loader.requested)
+                    .contains("io.kelpie.model.preset.Presets")
+                    .noneMatch(name -> name.startsWith("org.snakeyaml"))
+                    .noneMatch(name -> name.endsWith(".FallbackReader"));
+        }
+    }
+
+    @Test
     void anyOtherFileLoadsTheParserOnly() throws Exception {
         try (Recording loader = new Recording()) {
             read(loader, "--- {guards: {a: {methods: com.acme.A, retry: 3}}}");

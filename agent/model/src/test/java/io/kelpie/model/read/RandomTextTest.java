@@ -40,6 +40,17 @@ class RandomTextTest {
                   recordExceptions: [java.io.IOException, java.sql.SQLException]
                   recordResults: {null: true, equals: [1, "x"], matches: ["^E"]}
                 retry: 3 # short
+                timeout: {duration: 2s, adaptive: {quantile: 95%, cap: 5s}}
+                rateLimiter: 100/s
+                bulkhead: {adaptive: gradient2, maxWaitDuration: 10ms}
+                key: arg0.headers["tenant"]
+                order: [fallback, circuitBreaker, retry]
+                fallback:
+                  lastGood: 10m
+                  cases: [{on: a.B, value: 1}, {on: [a.C], method: "a.D#e"}]
+                rejectWith: {any: a.E, timeout: a.F}
+              outbound: {preset: http-client, timeout: 10s}
+              outbound.okhttp: {bulkhead: 5}
               stock: {<<: *shared, methods: com.acme.Stock+#get*, rejectWith: java.io.IOException}
             resilience4j.circuitbreaker:
               configs: {default: {slidingWindowType: TIME_BASED}}

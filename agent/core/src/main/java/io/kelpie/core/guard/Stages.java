@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * The way into a guarded method and out again: stages from the outside to the inside. Who is refused by one has given
  * everything back that those before it gave. Immutable; any thread.
  */
-final class Admission {
+final class Stages {
 
     private final Stage[] stages;
 
-    Admission(List<Stage> stages) {
+    Stages(List<Stage> stages) {
         this.stages = stages.toArray(new Stage[0]);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kelpie.model.preset;
+
+import org.jspecify.annotations.NullMarked;
