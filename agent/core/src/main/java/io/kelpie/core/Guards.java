@@ -1,5 +1,6 @@
 package io.kelpie.core;
 
+import io.kelpie.core.guard.Commands;
 import io.kelpie.core.guard.Drill;
 import io.kelpie.core.guard.Guard;
 import io.kelpie.core.guard.Sites;
@@ -8,6 +9,7 @@ import io.kelpie.core.guard.method.GuardedMethod;
 import io.kelpie.core.guard.method.Opener;
 import io.kelpie.core.guard.timeout.Wheel;
 import io.kelpie.core.weave.SiteBook;
+import io.kelpie.core.weave.select.Annotated;
 import io.kelpie.launcher.gate.KelpieGate1;
 import io.kelpie.model.config.GuardConfig;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,9 @@ final class Guards implements SiteBook {
     private final Wheel wheel;
     private final Sites sites;
     private volatile Map<String, Guard> byName = Map.of();
+    /** The guards of annotated methods; null when annotations do not count. */
+    private volatile @Nullable AnnotatedMethods annotated;
+
     private boolean connected;
 
     Guards(Seams seams, Opener opener, Wheel wheel) {
@@ -46,7 +52,10 @@ final class Guards implements SiteBook {
             return;
         }
         connected = true;
-        for (Guard guard : list()) {
+        for (Guard guard : byName.values()) {
+            guard.renew();
+        }
+        for (Guard guard : annotatedMembers()) {
             guard.renew();
         }
         sites.stay();
@@ -68,8 +77,12 @@ final class Guards implements SiteBook {
         }
     }
 
-    /** Creates the guards that are new and changes those that are there. Those that are gone stay until {@link #retain}. */
-    void prepare(List<GuardConfig> configs) {
+    /**
+     * Creates the guards that are new and changes those that are there. Those that are gone stay until {@link #retain}.
+     *
+     * @param annotations whether standard annotations are guards too; {@code log} takes a line about each that is wrong
+     */
+    void prepare(List<GuardConfig> configs, boolean annotations, Consumer<String> log) {
         Map<String, Guard> next = new LinkedHashMap<>();
         startWheel(configs);
         Drill.run(configs, seams, wheel);
@@ -86,6 +99,10 @@ final class Guards implements SiteBook {
             next.putIfAbsent(old.getKey(), old.getValue());
         }
         byName = next;
+        if (annotations && annotated == null) {
+            wheel.start();
+            annotated = new AnnotatedMethods(seams, opener, log);
+        }
     }
 
     private void startWheel(List<GuardConfig> configs) {
@@ -97,7 +114,7 @@ final class Guards implements SiteBook {
     }
 
     /** Forgets the guards that are no longer configured, once nothing is woven for them. */
-    void retain(List<GuardConfig> configs) {
+    void retain(List<GuardConfig> configs, boolean annotations) {
         Set<String> names = new HashSet<>();
         for (GuardConfig config : configs) {
             names.add(config.name());
@@ -105,10 +122,41 @@ final class Guards implements SiteBook {
         Map<String, Guard> next = new LinkedHashMap<>(byName);
         next.keySet().retainAll(names);
         byName = next;
+        if (!annotations) {
+            annotated = null;
+        }
     }
 
+    /** Those of the configuration, then those of annotations. */
     List<Guard> list() {
-        return new ArrayList<>(byName.values());
+        List<Guard> all = new ArrayList<>(byName.values());
+        AnnotatedMethods present = annotated;
+        if (present != null) {
+            all.add(present.umbrella());
+            all.addAll(present.members());
+        }
+        return all;
+    }
+
+    private List<Guard> annotatedMembers() {
+        AnnotatedMethods present = annotated;
+        return present == null ? List.of() : present.members();
+    }
+
+    /** The guards of annotated methods; null when annotations do not count. */
+    @Nullable
+    AnnotatedMethods annotated() {
+        return annotated;
+    }
+
+    /** Who answers what the application's side asks. */
+    void commands(Commands commands) {
+        sites.commands(commands);
+    }
+
+    private @Nullable Guard guard(String name) {
+        AnnotatedMethods present = annotated;
+        return present != null && name.equals(Annotated.GUARD) ? present.umbrella() : byName.get(name);
     }
 
     @Override
@@ -119,12 +167,12 @@ final class Guards implements SiteBook {
             String descriptor,
             @Nullable ClassLoader loader,
             boolean answers) {
-        return sites.add(byName.get(guard), new GuardedMethod(className, method, descriptor, loader), answers);
+        return sites.add(guard(guard), new GuardedMethod(className, method, descriptor, loader), answers);
     }
 
     @Override
     public void assign(int site, String guard, boolean answers) {
-        sites.assign(site, byName.get(guard), answers);
+        sites.assign(site, guard(guard), answers);
     }
 
     @Override

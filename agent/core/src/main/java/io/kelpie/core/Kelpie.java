@@ -83,7 +83,7 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
         published.set("status", status);
         tell(settings.problems());
         try {
-            protect(settings.config().guards());
+            protect(settings.config());
             status = "active";
         } catch (Throwable trouble) {
             status = "failed";
@@ -116,11 +116,13 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
         }
     }
 
-    /** Arms these guards and no others. The gate is opened when the first guard comes. */
-    private void protect(List<GuardConfig> wanted) {
+    /** Arms the guards of a configuration and no others. The gate is opened when there is something to guard. */
+    private void protect(KelpieConfig config) {
+        List<GuardConfig> wanted = config.guards();
+        boolean annotations = config.annotations() != KelpieConfig.Annotations.OFF;
         Protection present = protection;
         if (present == null) {
-            if (wanted.isEmpty()) {
+            if (wanted.isEmpty() && !annotations) {
                 return;
             }
             gate.run();
@@ -129,7 +131,7 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
                 present.connect();
             }
         }
-        present.apply(wanted);
+        present.apply(wanted, annotations);
         guards = wanted;
     }
 
@@ -189,11 +191,7 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
 
     /** The one line of a good start. */
     private void announce() {
-        int methods = 0;
-        for (Coverage each : coverage().values()) {
-            methods += each.woven().size();
-        }
-        log.info("Kelpie " + Version.TEXT + " is watching: " + guards.size() + " guards, " + methods
+        log.info("Kelpie " + Version.TEXT + " is watching: " + guards.size() + " guards, " + wovenMethods()
                 + " methods woven, " + (url == null ? "port off" : url + "/status"));
     }
 
@@ -212,7 +210,7 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
         settings.take(next);
         log.level(next.agent().logLevel());
         try {
-            protect(next.guards());
+            protect(next);
             if (status.equals("failed")) {
                 published.set("error", null);
                 state("active");
@@ -281,6 +279,12 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
     public Map<String, Coverage> coverage() {
         Protection present = protection();
         return present == null ? Map.of() : present.coverage();
+    }
+
+    @Override
+    public int wovenMethods() {
+        Protection present = protection();
+        return present == null ? 0 : present.wovenMethods();
     }
 
     @Override

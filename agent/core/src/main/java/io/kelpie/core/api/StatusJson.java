@@ -28,7 +28,7 @@ final class StatusJson {
         Map<String, Coverage> coverage = subject.coverage();
         agent(json.name("agent"), subject.agent());
         config(json.name("config"), subject.config());
-        weaving(json.name("weaving"), coverage, subject.wovenClasses());
+        weaving(json.name("weaving"), coverage, subject);
         guards(json.name("guards"), subject.guards(), coverage);
         return json.endObject().toBytes();
     }
@@ -43,7 +43,7 @@ final class StatusJson {
     /** One guard. */
     static byte[] guard(Guard guard, Subject subject) {
         JsonWriter json = new JsonWriter();
-        guard(json, guard.status(), subject.coverage(), Integer.MAX_VALUE);
+        guard(json, guard, subject.coverage(), Integer.MAX_VALUE);
         return json.toBytes();
     }
 
@@ -84,16 +84,14 @@ final class StatusJson {
         json.endArray().endObject();
     }
 
-    private static void weaving(JsonWriter json, Map<String, Coverage> coverage, int classes) {
-        long woven = 0;
+    private static void weaving(JsonWriter json, Map<String, Coverage> coverage, Subject subject) {
         long skipped = 0;
         for (Coverage each : coverage.values()) {
-            woven += each.woven().size();
             skipped += each.skipped().size();
         }
         json.beginObject()
-                .field("wovenMethods", woven)
-                .field("wovenClasses", classes)
+                .field("wovenMethods", subject.wovenMethods())
+                .field("wovenClasses", subject.wovenClasses())
                 .field("skippedMethods", skipped)
                 .endObject();
     }
@@ -101,17 +99,19 @@ final class StatusJson {
     private static void guards(JsonWriter json, List<Guard> guards, Map<String, Coverage> coverage) {
         json.beginArray();
         for (Guard guard : guards) {
-            guard(json, guard.status(), coverage, SOME);
+            guard(json, guard, coverage, SOME);
         }
         json.endArray();
     }
 
-    private static void guard(JsonWriter json, GuardStatus guard, Map<String, Coverage> coverage, int most) {
+    private static void guard(JsonWriter json, Guard of, Map<String, Coverage> coverage, int most) {
+        GuardStatus guard = of.status();
         GuardStatus.Calls calls = guard.calls();
         json.beginObject()
                 .field("name", guard.name())
                 .field("mode", guard.mode().name().toLowerCase(Locale.ROOT))
                 .field("state", guard.state())
+                .field("origin", of.isOfAnnotations() ? "annotations" : "configuration")
                 .name("calls")
                 .beginObject()
                 .field("total", calls.total())

@@ -79,8 +79,8 @@ final class GuardPlan implements Stages.RefusalJudge {
 
     /** The refusal that an attempt after this wait would certainly meet, as long as nobody wants to try refusals again; 0: none. */
     long refusalFor(long wait) {
-        boolean foresees = policies.breakerInside()
-                && (retry == null || !(retry.wantsRejections() || retry.judgesRefusals()));
+        boolean foresees =
+                policies.breakerInside() && (retry == null || !(retry.wantsRejections() || retry.judgesRefusals()));
         return foresees && breaker != null ? breaker.refusalFor(wait) : 0;
     }
 

@@ -50,8 +50,7 @@ final class Retrier {
             return replace ? plan.rejections.unwelcome() : null;
         }
         boolean ownDoing = before != null && before.late; // the interrupt that the body threw came from the time limit
-        if (Thread.currentThread().isInterrupted()
-                || (failure != null && !ownDoing && Causes.interrupted(failure))) {
+        if (Thread.currentThread().isInterrupted() || (failure != null && !ownDoing && Causes.interrupted(failure))) {
             return giveUp(retries.interrupted);
         }
         if (nesting.isNested(lane.site)) {

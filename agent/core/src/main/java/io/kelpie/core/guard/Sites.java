@@ -27,6 +27,7 @@ public final class Sites extends KelpieHandler1 {
     private final Attempts attempts;
     private final Departure departure = new Departure();
     private final LongAdder faults = new LongAdder();
+    private volatile @Nullable Commands commands;
     /**
      * By number, counted from {@link #base}; what has no site belongs to others or is room to grow. Written anew after each
      * change of an element, for that is what makes the element visible; and before any code carries its number.
@@ -256,6 +257,17 @@ public final class Sites extends KelpieHandler1 {
         @Nullable Site[] present = table;
         present[site - base] = null;
         table = present;
+    }
+
+    /** Who answers what the application's side asks; nobody does before. */
+    public void commands(Commands next) {
+        commands = next;
+    }
+
+    /** Asks; called by the application, by name. */
+    public @Nullable Object command(String verb, @Nullable Object argument) {
+        Commands present = commands;
+        return present == null ? null : present.command(verb, argument);
     }
 
     /** Wakes every call that waits for something; it goes on at once, and unguarded. */

@@ -138,6 +138,21 @@ final class WovenClasses {
         return classes != null && classes.containsKey(name);
     }
 
+    /** Whether a method is woven, or was left out for a reason. */
+    synchronized boolean has(@Nullable ClassLoader loader, String name, String method) {
+        Map<String, WovenClass> classes = loader == null ? bootClasses : byLoader.get(new LoaderKey(loader, null));
+        WovenClass entry = classes == null ? null : classes.get(name);
+        if (entry == null) {
+            return false;
+        }
+        for (Skipped each : entry.skipped()) {
+            if (each.method().equals(method)) {
+                return true;
+            }
+        }
+        return entry.woven().containsKey(method);
+    }
+
     /** Shows every class in the ledger, with its loader. The visitor must not call out. */
     synchronized void forEach(BiConsumer<@Nullable ClassLoader, WovenClass> visitor) {
         for (WovenClass entry : bootClasses.values()) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Which methods of one class are woven for which guard, and which are left out and why. Used by one thread, without lambdas. */
 public final class Choice {
@@ -14,15 +15,22 @@ public final class Choice {
 
     private Choice() {}
 
-    /** Goes through the methods of a class; of several guards that select a method the first in the file gets it. */
+    /**
+     * Goes through the methods of a class; of several guards that select a method the first in the file gets it,
+     * annotations come last.
+     */
     public static Choice of(WeavePlan plan, ClassFacts facts) {
         Choice choice = new Choice();
         for (ClassFile.Method method : facts.classFile().methods()) {
             for (Selection selection : plan.selections()) {
                 Rule rule = selection.match(facts, method);
                 if (rule != null) {
-                    choice.add(facts.classFile(), method, selection, rule);
+                    choice.add(method, selection, Obstacle.to(facts.classFile(), method, selection, rule));
                 }
+            }
+            if (plan.annotated() != null && plan.annotated().selects(facts.classFile(), method)) {
+                Obstacle obstacle = Obstacle.toAnnotated(facts.classFile(), method);
+                choice.add(method, plan.annotated().selection(), obstacle);
             }
         }
         for (Selection selection : plan.selections()) {
@@ -33,11 +41,10 @@ public final class Choice {
         return choice;
     }
 
-    private void add(ClassFile classFile, ClassFile.Method method, Selection selection, Rule rule) {
+    private void add(ClassFile.Method method, Selection selection, @Nullable Obstacle own) {
         Chosen taken = chosen.get(method.key());
-        Obstacle obstacle = taken == null
-                ? Obstacle.to(classFile, method, selection, rule)
-                : Obstacle.guardedBy(taken.selection().guard());
+        Obstacle obstacle =
+                taken == null ? own : Obstacle.guardedBy(taken.selection().guard());
         if (obstacle == null) {
             chosen.put(method.key(), new Chosen(method, selection));
         } else {
