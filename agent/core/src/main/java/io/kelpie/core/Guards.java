@@ -3,12 +3,14 @@ package io.kelpie.core;
 import io.kelpie.core.guard.Commands;
 import io.kelpie.core.guard.Drill;
 import io.kelpie.core.guard.Guard;
+import io.kelpie.core.guard.Powers;
 import io.kelpie.core.guard.Sites;
 import io.kelpie.core.guard.breaker.Seams;
 import io.kelpie.core.guard.method.GuardedMethod;
 import io.kelpie.core.guard.method.Opener;
 import io.kelpie.core.guard.timeout.Wheel;
 import io.kelpie.core.weave.SiteBook;
+import io.kelpie.core.weave.code.Form;
 import io.kelpie.core.weave.select.Annotated;
 import io.kelpie.launcher.gate.KelpieGate1;
 import io.kelpie.model.config.GuardConfig;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +42,11 @@ final class Guards implements SiteBook {
 
     private boolean connected;
 
-    Guards(Seams seams, Opener opener, Wheel wheel) {
+    Guards(Seams seams, Opener opener, Wheel wheel, Executor threads) {
         this.seams = seams;
         this.opener = opener;
         this.wheel = wheel;
-        this.sites = new Sites(new SiteNumbers(), wheel);
+        this.sites = new Sites(new SiteNumbers(), wheel, seams.scheduler(), threads, opener);
     }
 
     /** Lets woven code reach the guards. Calls that ended meanwhile gave nothing back, so all permits are given anew. */
@@ -161,18 +164,20 @@ final class Guards implements SiteBook {
 
     @Override
     public int open(
-            String guard,
-            String className,
-            String method,
-            String descriptor,
-            @Nullable ClassLoader loader,
-            boolean answers) {
-        return sites.add(guard(guard), new GuardedMethod(className, method, descriptor, loader), answers);
+            String guard, String className, String method, String descriptor, @Nullable ClassLoader loader, Form form) {
+        return sites.add(guard(guard), new GuardedMethod(className, method, descriptor, loader), powers(form));
     }
 
     @Override
-    public void assign(int site, String guard, boolean answers) {
-        sites.assign(site, guard(guard), answers);
+    public void assign(int site, String guard, Form form) {
+        sites.assign(site, guard(guard), powers(form));
+    }
+
+    private static Powers powers(Form form) {
+        if (form.ending() == Form.Ending.ASYNCHRONOUS) {
+            return Powers.ASYNCHRONOUS;
+        }
+        return form.answers() ? Powers.ANSWERING : Powers.PLAIN;
     }
 
     @Override

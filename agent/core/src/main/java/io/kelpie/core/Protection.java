@@ -18,7 +18,10 @@ import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
@@ -32,13 +35,15 @@ final class Protection {
     private final DaemonScheduler scheduler = new DaemonScheduler(new DaemonThreads("timer"));
     private final Wheel wheel = new Wheel(Ticker.SYSTEM, new DaemonThreads("wheel"));
     private final EventLog log;
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), new DaemonThreads("async"));
     private final Guards guards;
     private final Weaving weaving;
 
     Protection(Instrumentation instrumentation, EventLog log) {
         ModuleOpener opener = new ModuleOpener(instrumentation);
         this.log = log;
-        this.guards = new Guards(new Seams(Ticker.SYSTEM, clock, scheduler, new Dice(), log), opener, wheel);
+        this.guards = new Guards(new Seams(Ticker.SYSTEM, clock, scheduler, new Dice(), log), opener, wheel, threads);
         this.weaving = new Weaving(instrumentation, guards, log);
         guards.commands(new Inquiry(opener, new Claim(weaving), new Forget(guards)));
     }
@@ -108,6 +113,7 @@ final class Protection {
         guards.disconnect();
         weaving.remove();
         wheel.close();
+        threads.shutdown();
         scheduler.close();
         clock.close();
     }

@@ -29,6 +29,8 @@ final class Gate implements Runnable {
         "KelpieRejectedException",
         "KelpieTimeoutException",
         "KelpieAnswer1",
+        "KelpieCanceller1",
+        "KelpieFuture1",
         "KelpieDetour1",
         "KelpieHandler1",
         "KelpieGate1"

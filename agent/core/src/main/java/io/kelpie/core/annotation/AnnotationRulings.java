@@ -3,6 +3,7 @@ package io.kelpie.core.annotation;
 import io.kelpie.core.guard.Coverage;
 import io.kelpie.core.guard.Ruling;
 import io.kelpie.core.guard.Rulings;
+import io.kelpie.core.guard.Surroundings;
 import io.kelpie.core.guard.method.Opener;
 import io.kelpie.model.config.RetryConfig;
 import java.lang.ref.WeakReference;
@@ -62,7 +63,8 @@ public final class AnnotationRulings implements Rulings {
             return null;
         }
         AnswerSource answer = guard.answer() == null ? null : new AnswerSource(guard.answer(), opener);
-        return new Ruling(bean, guard.config(), guard.asynchronous(), answer);
+        Surroundings elsewhere = guard.asynchronous() ? new RequestSurroundings(bean.getClassLoader()) : null;
+        return new Ruling(bean, guard.config(), elsewhere, answer);
     }
 
     private static boolean waits(@Nullable RetryConfig retry) {

@@ -31,12 +31,17 @@ final class Attempt extends Passage {
     long token;
     /** When the call began, as in its first token; the clock is part of it. */
     long first;
+    /** Nanoseconds to wait before the next attempt of an asynchronous call. */
+    long wait;
     /** Whether the agent left meanwhile: this attempt's outcome stands, whatever it is. */
     boolean unguarded;
     /** Whether an attempt of the call has run. */
     boolean ran;
     /** Whether the present attempt has used up its time. */
     boolean late;
+
+    /** The number under which an asynchronous call holds its permits; 0: the thread's own. */
+    final long holder;
 
     private final @Nullable Limit limit;
     private volatile boolean taken;
@@ -45,12 +50,21 @@ final class Attempt extends Passage {
     Attempt(Lane lane) {
         this.lane = lane;
         this.limit = null;
+        this.holder = 0;
     }
 
     /** For calls with a time limit, one after the other. */
     Attempt(Lane lane, Wheel wheel) {
         this.lane = lane;
-        this.limit = new Limit(wheel, this);
+        this.limit = new Limit(wheel, this, null);
+        this.holder = 0;
+    }
+
+    /** For one asynchronous call, which is told when its time is over. */
+    Attempt(Lane lane, Wheel wheel, AsyncCall call, long holder) {
+        this.lane = lane;
+        this.limit = new Limit(wheel, this, call);
+        this.holder = holder;
     }
 
     /** Takes a pooled attempt for a call; false when another call has it. */
@@ -120,16 +134,20 @@ final class Attempt extends Passage {
     /** What happens when the time is over. */
     private static final class Limit extends Watch {
         private final Attempt attempt;
+        private final @Nullable AsyncCall call;
         private volatile boolean interrupts;
 
-        Limit(Wheel wheel, Attempt attempt) {
+        Limit(Wheel wheel, Attempt attempt, @Nullable AsyncCall call) {
             super(wheel);
             this.attempt = attempt;
+            this.call = call;
         }
 
         @Override
         protected void expire() {
-            if (interrupts) {
+            if (call != null) {
+                call.timeIsOver(attempt.number, interrupts);
+            } else if (interrupts) {
                 super.expire();
             } else {
                 attempt.lane.guard.overdue(attempt);

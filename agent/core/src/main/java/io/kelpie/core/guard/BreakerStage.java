@@ -20,7 +20,7 @@ final class BreakerStage extends Stage {
 
     @Override
     long admit(Lane lane, @Nullable Attempt attempt, Departure departure) {
-        long grant = breaker.acquire();
+        long grant = attempt == null || attempt.holder == 0 ? breaker.acquire() : breaker.acquire(attempt.holder);
         if (grant >= 0) {
             return grant;
         }
@@ -33,6 +33,10 @@ final class BreakerStage extends Stage {
 
     @Override
     void leave(long token, @Nullable Attempt attempt, int outcome) {
-        breaker.finish(token, outcome);
+        if (attempt == null || attempt.holder == 0) {
+            breaker.finish(token, outcome);
+        } else {
+            breaker.finish(token, outcome, attempt.holder);
+        }
     }
 }

@@ -22,6 +22,7 @@ import io.kelpie.model.config.TimeoutConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
 
 /**
@@ -47,8 +48,8 @@ public final class Drill {
     private Drill(GuardConfig config, Seams seams, Wheel wheel) {
         this.seams = seams;
         guard = new Guard(config, seams, Opener.PLAIN);
-        sites = new Sites(new OneNumber(), wheel);
-        site = sites.add(guard, new GuardedMethod(Drill.class.getName(), "run", "()V", null), false);
+        sites = new Sites(new OneNumber(), wheel, seams.scheduler(), new Inline(), Opener.PLAIN);
+        site = sites.add(guard, new GuardedMethod(Drill.class.getName(), "run", "()V", null), Powers.PLAIN);
     }
 
     /** Exercises the policies that occur in these guards. */
@@ -169,6 +170,14 @@ public final class Drill {
         @Override
         public int getAsInt() {
             return number++;
+        }
+    }
+
+    /** There is nothing to run. */
+    private static final class Inline implements Executor {
+        @Override
+        public void execute(Runnable task) {
+            task.run();
         }
     }
 

@@ -59,6 +59,8 @@ public final class Guard {
     private volatile GuardPlan plan;
     /** One guard per key; null with one state for all calls. */
     private volatile @Nullable Family family;
+
+    private volatile @Nullable Surroundings surroundings;
     /** When it was last called, by the coarse clock; only kept for members of a family. */
     private volatile long used;
 
@@ -114,6 +116,11 @@ public final class Guard {
         return receivers != null || (lanes instanceof Refresh refresh && refresh.fork != null);
     }
 
+    /** Whether the future of a method is its outcome; to an annotation it is only where another says so. */
+    boolean isAsynchronous() {
+        return !isOfAnnotations() || surroundings != null;
+    }
+
     /** The methods that it guards. */
     public List<GuardedMethod> methods() {
         List<GuardedMethod> methods = new ArrayList<>();
@@ -135,7 +142,7 @@ public final class Guard {
             return 0;
         }
         if (!current.simple || attempt != null) {
-            return enterInOrder(current, lane, attempt, departure);
+            return enterInOrder(lane, attempt, departure);
         }
         Breaker breaker = current.breaker;
         if (breaker == null) {
@@ -152,7 +159,9 @@ public final class Guard {
         return grant;
     }
 
-    private long enterInOrder(GuardPlan current, Lane lane, @Nullable Attempt attempt, Departure departure) {
+    /** Asks to run the body, of all policies in their order. */
+    long enterInOrder(Lane lane, @Nullable Attempt attempt, Departure departure) {
+        GuardPlan current = lane.plan;
         long token = current.timing.stamp();
         if (!current.outer.isFree()) {
             token = current.outer.enter(token, lane, attempt, departure, current);
@@ -282,6 +291,53 @@ public final class Guard {
         }
         end(current, attempt, token, whole);
         return failure == thrown ? null : failure;
+    }
+
+    /** Ends an attempt of an asynchronous call, or notes that one was refused: its {@link Outcome}. */
+    int leaveAsync(Lane lane, Attempt attempt, @Nullable Throwable failure, @Nullable Object value, long refusal) {
+        GuardPlan current = lane.plan;
+        if (refusal < 0 && attempt.token <= 0) {
+            totals.refused.add(refusal);
+            return current.outcome(refusal, lane);
+        }
+        int outcome =
+                failure == null && !current.judgesResults ? Outcome.SUCCESS : current.judge.outcome(failure, value);
+        boolean slow = current.timing.slow(attempt.token);
+        if (slow) {
+            totals.slow.increment();
+        }
+        if (refusal == Refusal.LATE) {
+            totals.timedOut.increment();
+        }
+        current.inner.leave(attempt.token, attempt, slow ? outcome | Outcome.SLOW : outcome);
+        if (outcome == Outcome.FAILED) {
+            note(failure, value);
+        }
+        if (outcome == Outcome.SUCCESS && lane.fallback != null) {
+            lane.fallback.remember(value);
+        }
+        return outcome;
+    }
+
+    /** Whether an asynchronous call that has failed makes another attempt. */
+    boolean plansRetry(Lane lane, Attempt attempt) {
+        Retry retry = lane.plan.retry;
+        return retry != null && !plan.off && retrier.plans(lane, retry, attempt);
+    }
+
+    /** Ends an asynchronous call with the outcome of its last attempt. */
+    void finishAsync(Lane lane, Attempt attempt, int outcome, long refusal) {
+        if (refusal < 0 && !attempt.ran) {
+            totals.rejected.increment();
+        } else if (outcome == Outcome.SUCCESS) {
+            totals.succeeded.increment();
+            if (attempt.number > 1) {
+                retryTotals.recovered.increment();
+            }
+        } else {
+            (outcome == Outcome.FAILED ? totals.failed : totals.ignored).increment();
+        }
+        leaveOuter(lane.plan, attempt, outcome);
     }
 
     private void end(GuardPlan current, @Nullable Attempt attempt, long token, int outcome) {
@@ -435,6 +491,17 @@ public final class Guard {
         }
         before.reconfigure(config, keys);
         return before;
+    }
+
+    /** What bodies find around them that run on another thread from the beginning; null: they run on that of the caller. */
+    @Nullable
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /** Has all bodies run on another thread, from the next call on. */
+    public void runElsewhere(Surroundings around) {
+        surroundings = around;
     }
 
     /** Notes a call of the present moment. */

@@ -5,7 +5,7 @@ import io.kelpie.core.guard.ratelimiter.RateLimiter;
 import io.kelpie.core.guard.retry.Departure;
 import org.jspecify.annotations.Nullable;
 
-/** The rate limiter as a stage. An attempt that goes no further than one of its waits, or than the next stage, uses up nothing. */
+/** The rate limiter as a stage. */
 final class RateStage extends Stage {
 
     private final RateLimiter limiter;
@@ -22,11 +22,11 @@ final class RateStage extends Stage {
 
     @Override
     long admit(Lane lane, @Nullable Attempt attempt, Departure departure) {
-        long wait = limiter.reserve(longestWait);
-        if (wait == 0) {
+        long turn = limiter.reserve(longestWait);
+        if (turn == RateLimiter.GO) {
             return 0;
         }
-        if (wait < 0) {
+        if (turn == RateLimiter.REJECTED) {
             if (observes) {
                 totals.observed(Refusal.RATE_LIMITED);
                 return 0;
@@ -34,24 +34,15 @@ final class RateStage extends Stage {
             return Refusal.RATE_LIMITED;
         }
         try {
-            if (departure.sleep(wait)) {
-                return Refusal.LEAVING;
-            }
-            return 0;
+            return departure.sleep(limiter.waitFor(turn)) ? Refusal.LEAVING : 0;
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            limiter.giveBack();
+            limiter.giveBack(turn);
             return Refusal.RATE_LIMITED;
         }
     }
 
+    /** Whatever comes of it: the call has begun, and the time that it used up passes by itself. */
     @Override
-    void leave(long token, @Nullable Attempt attempt, int outcome) {
-        // the time passes by itself
-    }
-
-    @Override
-    void undo(long token, @Nullable Attempt attempt, int outcome) {
-        limiter.giveBack();
-    }
+    void leave(long token, @Nullable Attempt attempt, int outcome) {}
 }

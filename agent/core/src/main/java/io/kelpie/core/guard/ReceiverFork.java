@@ -69,7 +69,7 @@ final class ReceiverFork extends Fork {
     }
 
     private synchronized @Nullable Lane add(@Nullable Class<?> type, @Nullable Ruling ruling) {
-        Member member = ruling == null || ruling.asynchronous() ? null : member(ruling);
+        Member member = ruling == null ? null : member(ruling);
         Entry entry = new Entry(new WeakReference<>(type), member, member == null ? null : member.guard.lane(site));
         if (type == null) {
             own = entry;

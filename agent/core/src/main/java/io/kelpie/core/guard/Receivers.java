@@ -114,7 +114,11 @@ public final class Receivers {
                 wanted.policies());
         Nesting nesting = new Nesting(true);
         nesting.add(site);
-        return new Guard(config, seams, opener, nesting, ruling.answer(), fork);
+        Guard guard = new Guard(config, seams, opener, nesting, ruling.answer(), fork);
+        if (ruling.elsewhere() != null) {
+            guard.runElsewhere(ruling.elsewhere());
+        }
+        return guard;
     }
 
     /** The same class may be there twice, in two class loaders, and a private method in a class and in its superclass. */

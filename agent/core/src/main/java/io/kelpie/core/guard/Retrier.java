@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Retrier {
 
+    private static final long STOP = -1;
+
     private final Totals totals;
     private final RetryTotals retries;
     private final Nesting nesting;
@@ -57,15 +59,9 @@ final class Retrier {
             return giveUp(retries.nested);
         }
         for (; ; made++) {
-            long wait = retry.waitAfter(made);
-            if (retry.maxDuration() > 0 && plan.timing.elapsedNanos(first) + wait > retry.maxDuration()) {
-                return giveUp(retries.exhausted);
-            }
-            if (!retry.affords(totals.calls() + 1)) {
-                return giveUp(retries.budgetDenied);
-            }
-            if (plan.observes) {
-                return giveUp(retries.retries);
+            long wait = plannedWait(plan, retry, first, made);
+            if (wait < 0) {
+                return null;
             }
             long foreseen = plan.refusalFor(wait);
             if (foreseen < 0) {
@@ -101,6 +97,37 @@ final class Retrier {
             totals.refused.add(grant);
             retries.rejected.increment();
         }
+    }
+
+    /** Whether an asynchronous call that has failed is to make another attempt; after which wait is noted in its memory. */
+    boolean plans(Lane lane, Retry retry, Attempt before) {
+        if (before.number >= retry.maxAttempts()) {
+            retries.exhausted.increment();
+            return false;
+        }
+        before.wait = plannedWait(lane.plan, retry, before.first, before.number);
+        if (before.wait >= 0) {
+            retries.retries.increment();
+        }
+        return before.wait >= 0;
+    }
+
+    /** Nanoseconds to wait before the next attempt; negative when there is to be none, and then it is counted why. */
+    private long plannedWait(GuardPlan plan, Retry retry, long first, int made) {
+        long wait = retry.waitAfter(made);
+        LongAdder obstacle = null;
+        if (retry.maxDuration() > 0 && plan.timing.elapsedNanos(first) + wait > retry.maxDuration()) {
+            obstacle = retries.exhausted;
+        } else if (!retry.affords(totals.calls() + 1)) {
+            obstacle = retries.budgetDenied;
+        } else if (plan.observes) {
+            obstacle = retries.retries;
+        }
+        if (obstacle == null) {
+            return wait;
+        }
+        obstacle.increment();
+        return STOP;
     }
 
     private @Nullable Object giveUp(LongAdder reason) {

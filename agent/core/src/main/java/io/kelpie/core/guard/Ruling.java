@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bean the class that the guard belongs to, together with the method: that of the object, or the one that it stands for
  * @param config the policies, under a name that says class and method
- * @param asynchronous whether the method is to run on another thread
+ * @param elsewhere what the body shall find on another thread; null: it runs on that of the caller
  * @param answer where the fallback's answers come from; null: from where the policies say
  */
 public record Ruling(
         Class<?> bean,
         GuardConfig config,
-        boolean asynchronous,
+        @Nullable Surroundings elsewhere,
         @Nullable Source answer) {}

@@ -13,12 +13,12 @@ final class Site {
     final GuardedMethod method;
     /** Null: calls pass. Read on the hot path. */
     private volatile @Nullable Lane lane;
-    /** Whether the woven code can return what a guard wants, and run the body after a refusal. */
-    private volatile boolean answers;
+    /** What the woven code can do. */
+    private volatile Powers powers;
 
-    Site(GuardedMethod method, boolean answers) {
+    Site(GuardedMethod method, Powers powers) {
         this.method = method;
-        this.answers = answers;
+        this.powers = powers;
     }
 
     @Nullable
@@ -36,11 +36,17 @@ final class Site {
         return present == null ? null : present.guard;
     }
 
+    /** Whether it can return what a guard wants, and run the body after a refusal. */
     boolean answers() {
-        return answers;
+        return powers != Powers.PLAIN;
     }
 
-    void answers(boolean next) {
-        answers = next;
+    /** Whether its result is not complete when it returns. */
+    boolean isAsynchronous() {
+        return powers == Powers.ASYNCHRONOUS;
+    }
+
+    void powers(Powers next) {
+        powers = next;
     }
 }

@@ -1,10 +1,15 @@
 package io.kelpie.core.guard;
 
+import io.kelpie.core.guard.breaker.Refusal;
 import io.kelpie.core.guard.method.GuardedMethod;
+import io.kelpie.core.guard.method.Opener;
 import io.kelpie.core.guard.retry.Departure;
 import io.kelpie.core.guard.timeout.Wheel;
+import io.kelpie.core.time.Scheduler;
+import io.kelpie.launcher.gate.KelpieAnswer1;
 import io.kelpie.launcher.gate.KelpieHandler1;
 import java.util.Arrays;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +30,7 @@ public final class Sites extends KelpieHandler1 {
     private final IntSupplier ids;
     private final int base;
     private final Attempts attempts;
+    private final AsyncCalls asyncCalls;
     private final Departure departure = new Departure();
     private final LongAdder faults = new LongAdder();
     private volatile @Nullable Commands commands;
@@ -36,9 +42,10 @@ public final class Sites extends KelpieHandler1 {
 
     /** An empty table; {@code ids} is where site numbers come from: the gate's {@code nextSite}; the wheel watches
      * the time of calls. */
-    public Sites(IntSupplier ids, Wheel wheel) {
+    public Sites(IntSupplier ids, Wheel wheel, Scheduler scheduler, Executor threads, Opener opener) {
         this.ids = ids;
         this.attempts = new Attempts(wheel);
+        this.asyncCalls = new AsyncCalls(wheel, scheduler, threads, opener, departure);
         this.base = ids.getAsInt() + 1;
     }
 
@@ -46,12 +53,18 @@ public final class Sites extends KelpieHandler1 {
     public @Nullable Object call(int site, @Nullable Object subject) {
         Site entered = find(site);
         Lane lane = entered == null ? null : entered.lane();
-        if (lane == null || (lane.fork == null && !lane.plan.remembers)) {
+        if (lane == null || !(lane.special || lane.plan.remembers)) {
             return lane;
         }
         try {
             Lane chosen = lane.fork == null ? lane : lane.fork.choose(subject);
-            return chosen == null || !chosen.plan.remembers ? chosen : attempts.take(chosen);
+            if (chosen == null || chosen.plan.off) {
+                return chosen;
+            }
+            if (chosen.asynchronous) {
+                return asyncCalls.passes(chosen.site) ? null : new AsyncCall(chosen, asyncCalls);
+            }
+            return chosen.plan.remembers ? attempts.take(chosen) : chosen;
         } catch (Throwable bug) {
             fault(lane.guard, bug);
             return lane.fork == null ? lane : null;
@@ -63,7 +76,20 @@ public final class Sites extends KelpieHandler1 {
         if (call instanceof Lane lane) {
             return enter(lane, null);
         }
-        return call instanceof Attempt attempt ? enter(attempt.lane, attempt) : 0;
+        if (call instanceof Attempt attempt) {
+            return enter(attempt.lane, attempt);
+        }
+        return call instanceof AsyncCall async ? enter(async) : 0;
+    }
+
+    private long enter(AsyncCall call) {
+        try {
+            long token = call.enter();
+            return token == Refusal.LEAVING ? 0 : token;
+        } catch (Throwable bug) {
+            fault(call.lane().guard, bug);
+            return 0;
+        }
     }
 
     private long enter(Lane lane, @Nullable Attempt attempt) {
@@ -105,7 +131,15 @@ public final class Sites extends KelpieHandler1 {
 
     @Override
     public @Nullable Object completed(long token, Object call, @Nullable Object result, @Nullable Object[] arguments) {
-        return result;
+        if (!(call instanceof AsyncCall async)) {
+            return exit(token, call, null, false, null);
+        }
+        try {
+            return new KelpieAnswer1(async.returned(result, arguments));
+        } catch (Throwable bug) {
+            fault(async.lane().guard, bug);
+            return null;
+        }
     }
 
     @Override
@@ -159,6 +193,9 @@ public final class Sites extends KelpieHandler1 {
             return call; // of another agent, which has left: the body must run
         }
         Lane lane = passage.lane();
+        if (call instanceof AsyncCall async) {
+            return refused(token, async, arguments);
+        }
         Attempt attempt = call instanceof Attempt own ? own : null;
         Object next;
         try {
@@ -174,6 +211,24 @@ public final class Sites extends KelpieHandler1 {
         Object answer = answer(call, failure, arguments);
         if (answer == null) {
             throw Sites.<RuntimeException>unchecked(failure);
+        }
+        return answer;
+    }
+
+    private Object refused(long refusal, AsyncCall call, @Nullable Object[] arguments) {
+        Lane lane = call.lane();
+        if (refusal == Refusal.ELSEWHERE) {
+            return call.elsewhere(arguments);
+        }
+        Throwable rejection = lane.plan.rejection(refusal, lane);
+        KelpieAnswer1 answer;
+        try {
+            answer = call.failed(rejection, arguments, refusal);
+        } catch (Throwable own) {
+            throw Sites.<RuntimeException>unchecked(own);
+        }
+        if (answer == null) {
+            throw Sites.<RuntimeException>unchecked(rejection);
         }
         return answer;
     }
@@ -194,7 +249,9 @@ public final class Sites extends KelpieHandler1 {
             attempt.giveBack();
         }
         try {
-            return lane.guard.answer(lane, failure, arguments);
+            return call instanceof AsyncCall async
+                    ? async.failed(failure, arguments, 0)
+                    : lane.guard.answer(lane, failure, arguments);
         } catch (Throwable own) {
             throw Sites.<RuntimeException>unchecked(own);
         }
@@ -204,16 +261,16 @@ public final class Sites extends KelpieHandler1 {
      * Adds a woven method and gives it its number.
      *
      * @param guard its guard; null to let its calls pass for the present
-     * @param answers whether its code can return what a guard wants
+     * @param powers what its code can do
      */
-    public synchronized int add(@Nullable Guard guard, GuardedMethod method, boolean answers) {
+    public synchronized int add(@Nullable Guard guard, GuardedMethod method, Powers powers) {
         int id = ids.getAsInt();
         int index = id - base;
         @Nullable Site[] roomy = table;
         if (index >= roomy.length) {
             roomy = Arrays.copyOf(roomy, Math.max(index + 1, 2 * roomy.length));
         }
-        Site site = new Site(method, answers);
+        Site site = new Site(method, powers);
         roomy[index] = site;
         if (guard != null) {
             guard.added(site);
@@ -223,12 +280,12 @@ public final class Sites extends KelpieHandler1 {
     }
 
     /** Gives a site another guard, or none, and code of another form. Calls in flight end under the guard that they began with. */
-    public synchronized void assign(int site, @Nullable Guard guard, boolean answers) {
+    public synchronized void assign(int site, @Nullable Guard guard, Powers powers) {
         Site changed = find(site);
         if (changed == null) {
             throw new IllegalArgumentException("Bug: site " + site + " is not one of this agent");
         }
-        changed.answers(answers);
+        changed.powers(powers);
         Guard before = changed.guard();
         if (before == guard) {
             return;

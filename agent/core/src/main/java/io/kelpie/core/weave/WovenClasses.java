@@ -49,8 +49,8 @@ final class WovenClasses {
             ClassFile.Method method = each.method();
             String guard = each.selection().guard();
             WovenClass.Woven old = before == null ? null : before.woven().remove(method.key());
-            Form form = each.selection().formFor(method);
-            int site = site(loader, name, method, guard, form.answers(), old);
+            Form form = each.form();
+            int site = site(loader, name, method, guard, form, old);
             entry.woven().put(method.key(), new WovenClass.Woven(guard, site));
             plans.put(method.key(), new SitePlan(method, site, form));
         }
@@ -96,12 +96,12 @@ final class WovenClasses {
             String name,
             ClassFile.Method method,
             String guard,
-            boolean answers,
+            Form form,
             WovenClass.@Nullable Woven before) {
         if (before == null) {
-            return sites.open(guard, name.replace('/', '.'), method.name(), method.descriptor(), loader, answers);
+            return sites.open(guard, name.replace('/', '.'), method.name(), method.descriptor(), loader, form);
         }
-        sites.assign(before.site(), guard, answers);
+        sites.assign(before.site(), guard, form);
         return before.site();
     }
 

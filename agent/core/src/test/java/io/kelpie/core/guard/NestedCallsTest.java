@@ -63,7 +63,7 @@ class NestedCallsTest {
     void forgetsMethodsThatWereTakenAway() {
         Woven woven = new Woven(null, Retrying.config().build());
         int site = Woven.add(woven.sites, woven.guard, NestedCallsTest.class.getName(), "through", THROUGH);
-        woven.sites.assign(site, null, false);
+        woven.sites.assign(site, null, Powers.PLAIN);
         through(woven);
         assertThat(runs).hasValue(3);
     }

@@ -30,7 +30,8 @@ class ReceiversTest {
     private final Events events = new Events();
     private final Seams seams = new Seams(time, time.clock(), time, new Dice(), events);
     private final AtomicInteger ids = new AtomicInteger();
-    private final Sites sites = new Sites(ids::getAndIncrement, new Wheel(Ticker.SYSTEM, Thread::new));
+    private final Sites sites =
+            new Sites(ids::getAndIncrement, new Wheel(Ticker.SYSTEM, Thread::new), time, Runnable::run, Opener.PLAIN);
     private final List<Class<?>> asked = new ArrayList<>();
     private Rulings rulings = (type, method) -> ruling(type, nameOf(type));
     private final Receivers receivers = new Receivers("@all", this::rule, seams, Opener.PLAIN);
@@ -132,6 +133,14 @@ class ReceiversTest {
     }
 
     @Test
+    void aFutureIsAnOutcomeOnlyWhereTheRulingHasTheBodyRunElsewhere() {
+        int future = add("rest", Powers.ASYNCHRONOUS);
+        assertThat(lane(future, new Left())).isInstanceOf(Lane.class);
+        rulings = (type, method) -> new Ruling(type, config("elsewhere"), Surroundings.NONE, null);
+        assertThat(lane(future, new Right())).isInstanceOf(AsyncCall.class);
+    }
+
+    @Test
     void aMethodThatGoesTakesItsGuardsAlong() {
         lane(new Base());
         sites.close(site);
@@ -175,8 +184,12 @@ class ReceiversTest {
     }
 
     private int add(String name) {
+        return add(name, Powers.ANSWERING);
+    }
+
+    private int add(String name, Powers powers) {
         ClassLoader loader = Base.class.getClassLoader();
-        return sites.add(receivers.umbrella(), new GuardedMethod(Base.class.getName(), name, "()V", loader), true);
+        return sites.add(receivers.umbrella(), new GuardedMethod(Base.class.getName(), name, "()V", loader), powers);
     }
 
     private @Nullable Object lane(int of, @Nullable Object receiver) {
@@ -204,7 +217,11 @@ class ReceiversTest {
     }
 
     private static Ruling ruling(Class<?> bean, String name) {
-        GuardConfig config = new GuardConfig(
+        return new Ruling(bean, config(name), null, null);
+    }
+
+    private static GuardConfig config(String name) {
+        return new GuardConfig(
                 name,
                 null,
                 List.of(),
@@ -213,7 +230,6 @@ class ReceiversTest {
                 RejectWith.STANDARD,
                 null,
                 Policies.of(Breaking.config().build(), null));
-        return new Ruling(bean, config, false, null);
     }
 
     /** Declares the methods. */

@@ -11,6 +11,7 @@ import io.kelpie.core.guard.testing.Breaking;
 import io.kelpie.core.guard.testing.Retrying;
 import io.kelpie.core.guard.testing.Woven;
 import io.kelpie.core.guard.timeout.Wheel;
+import io.kelpie.core.time.FakeTime;
 import io.kelpie.core.time.Ticker;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -34,7 +35,7 @@ class SitesTest {
     @Test
     void numbersNeedNotFollowEachOther() {
         AtomicInteger ids = new AtomicInteger(40);
-        Sites sites = new Sites(ids::getAndIncrement, WHEEL);
+        Sites sites = new Sites(ids::getAndIncrement, WHEEL, new FakeTime(), Runnable::run, Opener.PLAIN);
         Woven woven = new Woven(Breaking.config().build(), null);
         int first = Woven.add(sites, woven.guard, "a.A", "a", "()V");
         ids.addAndGet(100);
@@ -49,7 +50,7 @@ class SitesTest {
     @Test
     void addingAndTakingManyMethodsOfAClassCopiesFew() {
         AtomicInteger ids = new AtomicInteger();
-        Sites sites = new Sites(ids::getAndIncrement, WHEEL);
+        Sites sites = new Sites(ids::getAndIncrement, WHEEL, new FakeTime(), Runnable::run, Opener.PLAIN);
         Woven woven = new Woven(Breaking.config().build(), null);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         int count = 20_000;
@@ -73,7 +74,7 @@ class SitesTest {
         Woven woven = new Woven(Breaking.config().build(), null);
         int site = Woven.add(woven.sites, null, "a.A", "a", "()V");
         assertThat(Woven.enter(woven.sites, site)).isZero();
-        woven.sites.assign(site, woven.guard, false);
+        woven.sites.assign(site, woven.guard, Powers.PLAIN);
         assertThat(Woven.enter(woven.sites, site)).isNotZero();
     }
 
@@ -82,12 +83,12 @@ class SitesTest {
         Woven woven = new Woven(Breaking.config().build(), null);
         Woven other = new Woven(Breaking.config().build(), null);
         Woven.Open call = woven.begin();
-        woven.sites.assign(woven.site, other.guard, false);
+        woven.sites.assign(woven.site, other.guard, Powers.PLAIN);
         woven.end(call, new IOException());
         assertThat(woven.breaker().bufferedCalls()).isEqualTo(1);
         assertThat(other.breaker().bufferedCalls()).isZero();
         Woven.Open next = woven.begin();
-        woven.sites.assign(woven.site, null, false);
+        woven.sites.assign(woven.site, null, Powers.PLAIN);
         assertThat(woven.end(next, new IOException())).isNull();
         assertThat(Woven.enter(woven.sites, woven.site)).isZero();
     }
@@ -100,7 +101,7 @@ class SitesTest {
         assertThat(woven.end(call, new IOException())).isNull();
         assertThat(Woven.enter(woven.sites, woven.site)).isZero();
         woven.sites.close(woven.site);
-        assertThatThrownBy(() -> woven.sites.assign(woven.site, woven.guard, false))
+        assertThatThrownBy(() -> woven.sites.assign(woven.site, woven.guard, Powers.PLAIN))
                 .hasMessageStartingWith("Bug: site ");
         int next = Woven.add(woven.sites, woven.guard, "a.A", "a", "()V");
         assertThat(next).isNotEqualTo(woven.site);
@@ -110,7 +111,7 @@ class SitesTest {
     @Test
     void assigningAForeignSiteIsABug() {
         Woven woven = new Woven(Breaking.config().build(), null);
-        assertThatThrownBy(() -> woven.sites.assign(9999, woven.guard, false))
+        assertThatThrownBy(() -> woven.sites.assign(9999, woven.guard, Powers.PLAIN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Bug: site 9999 is not one of this agent");
     }
@@ -162,7 +163,7 @@ class SitesTest {
         void aListenerThatThrowsDisturbsNobody() {
             Seams seams = new Seams(woven.time, woven.time.clock(), woven.time, woven.dice, Woven.broken());
             Guard guard = new Guard(Woven.guardConfig(Breaking.config().build(), null), seams, Opener.PLAIN);
-            woven.sites.assign(woven.site, guard, false);
+            woven.sites.assign(woven.site, guard, Powers.PLAIN);
             woven.fail(10);
             assertThat(guard.status().state()).isEqualTo("open");
             assertThat(woven.sites.faults()).isZero();

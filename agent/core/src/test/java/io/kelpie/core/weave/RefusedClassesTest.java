@@ -3,6 +3,7 @@ package io.kelpie.core.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kelpie.core.guard.Coverage;
+import io.kelpie.core.weave.code.Form;
 import io.kelpie.model.args.Overrides;
 import io.kelpie.model.config.GuardConfig;
 import io.kelpie.model.read.ConfigReader;
@@ -149,12 +150,12 @@ class RefusedClassesTest {
                 String method,
                 String descriptor,
                 @Nullable ClassLoader loader,
-                boolean answers) {
+                Form form) {
             return 1_000_000;
         }
 
         @Override
-        public void assign(int site, String guard, boolean answers) {}
+        public void assign(int site, String guard, Form form) {}
 
         @Override
         public void close(int site) {}

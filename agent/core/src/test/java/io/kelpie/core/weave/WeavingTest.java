@@ -3,6 +3,7 @@ package io.kelpie.core.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kelpie.core.guard.Coverage;
+import io.kelpie.core.weave.code.Form;
 import io.kelpie.core.weave.code.PlainHandler;
 import io.kelpie.launcher.gate.KelpieGate1;
 import io.kelpie.model.args.Overrides;
@@ -377,7 +378,7 @@ class WeavingTest {
                 String method,
                 String descriptor,
                 @Nullable ClassLoader loader,
-                boolean answers) {
+                Form form) {
             if (loader != mine) {
                 return OTHERS;
             }
@@ -386,7 +387,7 @@ class WeavingTest {
         }
 
         @Override
-        public void assign(int site, String guard, boolean answers) {
+        public void assign(int site, String guard, Form form) {
             assertThat(site == OTHERS || open.containsKey(site)).isTrue();
         }
 

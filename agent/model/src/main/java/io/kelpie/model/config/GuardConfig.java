@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One guard: a name, the methods it protects, and its policies.
  *
  * @param name unique within the configuration
- * @param preset name of the preset that it is based on; null: none
+ * @param preset name of the preset that it is based on; null: none. Its libraries need not be there: methods that are not
+ *     found are then no mistake
  * @param methods what to protect; a method matches when any selector does
  * @param exclude what not to protect, although a selector of {@code methods} matches
  * @param mode enforce, observe or off

@@ -71,7 +71,7 @@ public final class GuardKeys {
             .doc(
                     "The policies from the outside to the inside. Those that are not named go to the inside of everything"
                             + " that usually surrounds them.",
-                    "[fallback, circuitBreaker, retry]");
+                    "[fallback, retry, rateLimiter, circuitBreaker]");
 
     public static final Property KEY = Property.of(Kind.SECTION, "key")
             .section(CallKeys.KEY)

@@ -34,7 +34,7 @@ public final class RootKeys {
             .standardNote("none")
             .doc(
                     "Values that count wherever a guard does not give its own. A guard still has only the policies that"
-                            + " it names.",
+                            + " it or its preset names.",
                     "{}");
 
     public static final Property RESILIENCE4J = Property.of(Kind.SECTION, "resilience4j")

@@ -80,7 +80,8 @@ public final class KeyReader {
     }
 
     private static String adviceFor(String root) {
-        boolean mayBeProperty = !root.isEmpty() && !root.startsWith("arg");
+        boolean mayBeProperty =
+                !root.isEmpty() && Character.isJavaIdentifierStart(root.charAt(0)) && !root.startsWith("arg");
         return mayBeProperty
                 ? "Write this." + root + " or arg0." + root + "; the first argument is arg0."
                 : "The first argument is arg0.";

@@ -41,14 +41,11 @@ public final class OrderReader {
     private OrderReader() {}
 
     /**
-     * Reads it.
+     * Reads it; to be called when there is one, so that the usual guard does without this class.
      *
      * @param present the policies that the guard has: the others cause no surprise
      */
     public static List<PolicyKind> read(Layers guard, List<PolicyKind> present) {
-        if (!guard.has(GuardKeys.ORDER)) {
-            return PolicyKind.ORDER;
-        }
         List<PolicyKind> named = named(guard);
         complete(named);
         for (int i = 0; i < SURPRISES.length; i++) {

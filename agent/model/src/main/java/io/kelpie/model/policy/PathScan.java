@@ -26,7 +26,7 @@ final class PathScan {
         this.text = text;
     }
 
-    /** Reads the root only up to its end, and all steps after it. */
+    /** Reads a path; what is wrong with it is asked afterwards. */
     static PathScan of(String text) {
         PathScan scan = new PathScan(text);
         if (text.length() > LONGEST) {

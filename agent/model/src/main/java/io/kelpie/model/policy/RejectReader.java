@@ -12,15 +12,8 @@ public final class RejectReader {
 
     private RejectReader() {}
 
-    /**
-     * Reads them.
-     *
-     * @param section the section; null when there is none
-     */
-    public static RejectWith read(@Nullable Layers section) {
-        if (section == null) {
-            return RejectWith.STANDARD;
-        }
+    /** Reads them. */
+    public static RejectWith read(Layers section) {
         return new RejectWith(
                 read(section, CallKeys.CIRCUIT_BREAKER),
                 read(section, CallKeys.RATE_LIMITER),

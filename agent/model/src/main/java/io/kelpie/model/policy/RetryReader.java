@@ -50,7 +50,9 @@ public final class RetryReader {
                 ResultsReader.read(retry, RetryKeys.RESULTS),
                 retry.flag(RetryKeys.FAIL),
                 retry.flag(RetryKeys.REJECTIONS),
-                RetryAfterReader.read(retry));
+                retry.has(RetryKeys.RETRY_AFTER) || retry.has(RetryKeys.MAX_RETRY_AFTER)
+                        ? RetryAfterReader.read(retry)
+                        : null);
     }
 
     private static Budget budget(Layers retry) {

@@ -1,18 +1,21 @@
 package io.kelpie.model.policy;
 
+import io.kelpie.model.bind.Given;
 import io.kelpie.model.bind.Layers;
 import io.kelpie.model.config.TimeoutConfig;
 import io.kelpie.model.config.TimeoutConfig.Adaptive;
 import io.kelpie.model.keys.TimeoutKeys;
 import io.kelpie.model.text.DurationText;
+import io.kelpie.model.text.NumberText;
+import io.kelpie.model.tree.Scalar;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a timeout, and says where its keys contradict one another. */
 public final class TimeoutReader {
 
-    /** Nobody means so short a time; who forgets the unit gets milliseconds. */
-    private static final Duration SUSPICIOUS = Duration.ofMillis(10);
+    /** Below this a number without a unit was hardly meant in milliseconds. */
+    private static final int FEW = 100;
 
     private static final Duration STANDARD_FLOOR = Duration.ofMillis(50);
 
@@ -21,15 +24,20 @@ public final class TimeoutReader {
     /** Reads it; a key that is not given, or given wrongly, has its default. */
     public static TimeoutConfig read(Layers timeout) {
         Duration duration = timeout.duration(TimeoutKeys.DURATION);
-        if (duration.compareTo(SUSPICIOUS) < 0) {
-            String text = DurationText.format(duration);
-            timeout.warn(
-                    TimeoutKeys.DURATION,
-                    "this is no more than " + text + ", and a number without a unit is milliseconds",
-                    "For seconds write " + duration.toMillis() + "s.");
-        }
+        warnOfMissingUnit(timeout, duration.toMillis());
         boolean interrupt = timeout.flag(TimeoutKeys.INTERRUPT);
         return new TimeoutConfig(duration, interrupt, adaptive(timeout, duration));
+    }
+
+    private static void warnOfMissingUnit(Layers timeout, long millis) {
+        Given given = timeout.given(TimeoutKeys.DURATION);
+        boolean bare = given != null && given.node() instanceof Scalar scalar && NumberText.isInteger(scalar.text());
+        if (bare && millis < FEW) {
+            timeout.warn(
+                    TimeoutKeys.DURATION,
+                    "a number without a unit is milliseconds, so this is " + millis + "ms",
+                    "Write " + millis + "s or " + millis + "ms.");
+        }
     }
 
     private static @Nullable Adaptive adaptive(Layers timeout, Duration duration) {

@@ -9,6 +9,7 @@ import io.kelpie.model.config.AgentConfig;
 import io.kelpie.model.config.GuardConfig;
 import io.kelpie.model.config.HttpConfig;
 import io.kelpie.model.config.KelpieConfig;
+import io.kelpie.model.config.KelpieConfig.Annotations;
 import io.kelpie.model.keys.AgentKeys;
 import io.kelpie.model.keys.RootKeys;
 import io.kelpie.model.problem.Printable;
@@ -52,6 +53,7 @@ final class Binding {
         Layers root = root(values);
         AgentConfig agent = AgentReader.agent(root);
         HttpConfig http = AgentReader.http(root);
+        Annotations annotations = AgentReader.annotations(root);
         Shared shared = new Shared(root, file, inFile);
         List<NamedGuard> named = PresetParts.expand(named(root, problems), values);
         List<String> names = nameList(named);
@@ -60,7 +62,7 @@ final class Binding {
         for (NamedGuard guard : named) {
             read(guard, shared);
         }
-        KelpieConfig config = new KelpieConfig(agent, http, guards, AgentReader.annotations(root));
+        KelpieConfig config = new KelpieConfig(agent, http, guards, annotations);
         return new Loaded(config, findings.problems(), names, findings.leftOut(), readable);
     }
 

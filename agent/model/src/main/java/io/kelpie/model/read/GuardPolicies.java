@@ -70,7 +70,7 @@ final class GuardPolicies {
                 timeout == null ? null : TimeoutReader.read(timeout),
                 bulkhead == null ? null : BulkheadReader.read(bulkhead),
                 fallback == null ? null : FallbackReader.read(fallback),
-                OrderReader.read(scalars, present));
+                scalars.has(GuardKeys.ORDER) ? OrderReader.read(scalars, present) : PolicyKind.ORDER);
         if (retry != null && breaker == null && limiter == null && bulkhead == null) {
             retry.warn(
                     RetryKeys.REJECTIONS,

@@ -6,6 +6,7 @@ import io.kelpie.model.bind.Values;
 import io.kelpie.model.config.GuardConfig;
 import io.kelpie.model.config.GuardConfig.Mode;
 import io.kelpie.model.config.Policies;
+import io.kelpie.model.config.RejectWith;
 import io.kelpie.model.config.Selector;
 import io.kelpie.model.keys.GuardKeys;
 import io.kelpie.model.policy.KeyReader;
@@ -55,7 +56,9 @@ final class GuardReader {
         Layers both = over(ready);
         Layers scalars = new Layers(shared.withDefaults(both.list(), problems), values);
         Mode mode = Mode.valueOf(String.valueOf(scalars.choice(GuardKeys.MODE)).toUpperCase(Locale.ROOT));
-        Layers key = both.innerOrNull(GuardKeys.KEY);
+        // The key of a preset fits the methods of the preset only.
+        Layers key = (own.has(GuardKeys.METHODS) ? own : both).innerOrNull(GuardKeys.KEY);
+        Layers rejectWith = scalars.innerOrNull(GuardKeys.REJECT_WITH);
         Policies policies = new GuardPolicies(shared, guard.family(), own, ready).read(scalars);
         if (policies.isEmpty() && !(guard.preset() == null && own.has(GuardKeys.PRESET))) {
             problems.error(
@@ -70,7 +73,7 @@ final class GuardReader {
                 methods,
                 exclude(),
                 mode,
-                RejectReader.read(scalars.innerOrNull(GuardKeys.REJECT_WITH)),
+                rejectWith == null ? RejectWith.STANDARD : RejectReader.read(rejectWith),
                 key == null ? null : KeyReader.read(key),
                 policies);
     }

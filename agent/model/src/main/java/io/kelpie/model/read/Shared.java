@@ -93,9 +93,14 @@ final class Shared {
     /** Reports what is wrong in shared values, whether a guard uses them or not. */
     void check(List<String> guards, Values values) {
         Layers defaults = defaults(values);
-        RejectReader.read(defaults.innerOrNull(GuardKeys.REJECT_WITH));
+        Layers rejectWith = defaults.innerOrNull(GuardKeys.REJECT_WITH);
+        if (rejectWith != null) {
+            RejectReader.read(rejectWith);
+        }
         defaults.choice(GuardKeys.MODE);
-        OrderReader.read(defaults, List.of());
+        if (defaults.has(GuardKeys.ORDER)) {
+            OrderReader.read(defaults, List.of());
+        }
         for (Property policy : POLICIES) {
             check(policy, defaults.innerOrNull(policy));
         }

@@ -30,26 +30,32 @@ public record ForeignKey(String name, Fate fate, String advice) {
         MISTAKEN
     }
 
+    /** An old name of a key. */
     public static ForeignKey renamed(String name, String to) {
         return new ForeignKey(name, Fate.RENAMED, to);
     }
 
+    /** Another library's word for a key. */
     public static ForeignKey alias(String name, String of) {
         return new ForeignKey(name, Fate.ALIAS, of);
     }
 
+    /** A key that means nothing here. */
     public static ForeignKey without(String name, String advice) {
         return new ForeignKey(name, Fate.WITHOUT_MEANING, advice);
     }
 
+    /** A key of a later release. */
     public static ForeignKey notYet(String name, String advice) {
         return new ForeignKey(name, Fate.NOT_YET, advice);
     }
 
+    /** A key of something that is left out on purpose. */
     public static ForeignKey notOffered(String name, String advice) {
         return new ForeignKey(name, Fate.NOT_OFFERED, advice);
     }
 
+    /** A wrong word for a key, with the right one. */
     public static ForeignKey mistaken(String name, String advice) {
         return new ForeignKey(name, Fate.MISTAKEN, advice);
     }

@@ -43,6 +43,9 @@ class ColdStartTest {
                     .doesNotContain("java.util.regex.Pattern")
                     .noneMatch(name -> name.startsWith("java.util.stream"))
                     .noneMatch(name -> name.endsWith(".BreakerReader"))
+                    .noneMatch(name -> name.endsWith(".OrderReader"))
+                    .noneMatch(name -> name.endsWith(".RejectReader"))
+                    .noneMatch(name -> name.startsWith("io.kelpie.model.preset"))
                     .noneMatch(name -> name.startsWith("io.kelpie.model.docs"))
                     .noneMatch(name -> name.endsWith(".Snippet"));
         }

@@ -143,6 +143,7 @@ class ComplaintsTest {
                 "gards: {}                  | 1:1 gards: unknown key \"gards\"                              | Did you mean guards?",
                 "enabled: maybe             | 1:10 enabled: expected true or false, got \"maybe\"           | null",
                 "logLevel: verbose          | 1:11 logLevel: expected one of debug, info, warn, error, off, got \"verbose\" | null",
+                "annotations: on            | 1:14 annotations: expected one of off, microprofile, auto, got \"on\" | null",
                 "http: 99999                | 1:7 http: expected an integer from 0 to 65535, got \"99999\"  | null",
                 "http: {prot: 1}            | 1:8 http.prot: unknown key \"prot\"                           | Did you mean port?",
                 "http: [1]                  | 1:7 http: expected a mapping, got a list                      | null",

@@ -75,6 +75,7 @@ class KeyLanguageTest {
             quoteCharacter = '`',
             value = {
                 "host                  | 50 | a key begins with this, arg0, arg1 and so on | Write this.host or arg0.host",
+                "5                     | 50 | a key begins with this | The first argument is arg0.",
                 "arg                   | 50 | a key begins with this | arg0",
                 "arg255                | 50 | a key begins with this | arg0",
                 "arg01                 | 50 | a key begins with this | arg0",

@@ -87,7 +87,7 @@ class PolicyComplaintsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "timeout: 5                    | timeout: warning: this is no more than 5ms, and a number without a unit is milliseconds | 5s",
+                "timeout: 5                    | timeout: warning: a number without a unit is milliseconds, so this is 5ms | Write 5s or 5ms.",
                 "timeout: {eventConsumerBufferSize: 1} | timeout.eventConsumerBufferSize: warning: \"eventConsumerBufferSize\" has no meaning | status port",
                 "bulkhead: 0                   | bulkhead: warning: no call ever gets a permit | bulkhead: off",
                 "bulkhead: {maxWaitingCalls: 5}| bulkhead.maxWaitingCalls: warning: calls do not wait | maxWaitDuration",

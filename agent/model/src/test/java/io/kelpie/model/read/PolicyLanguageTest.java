@@ -37,6 +37,8 @@ class PolicyLanguageTest {
                 value = {
                     "timeout: 2s                                                  | 2000 true",
                     "timeout: 1500                                                | 1500 true",
+                    "timeout: 5ms                                                 | 5 true",
+                    "timeout: 100                                                 | 100 true",
                     "timeout: PT3S                                                | 3000 true",
                     "timeout: {}                                                  | 1000 true",
                     "timeout: on                                                  | 1000 true",

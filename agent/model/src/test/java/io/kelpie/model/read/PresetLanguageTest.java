@@ -122,6 +122,16 @@ class PresetLanguageTest {
     }
 
     @Test
+    void theKeyOfAPresetDoesNotCountForMethodsOfOnesOwn() {
+        assertThat(Reading.guard("guards: {a: {preset: http-client, methods: com.acme.A}}")
+                        .key())
+                .isNull();
+        assertThat(Reading.guard("guards: {a: {preset: http-client, methods: com.acme.A, key: arg0}}")
+                        .key())
+                .isNotNull();
+    }
+
+    @Test
     void aPolicyOfThePresetCanBeSwitchedOff() {
         assertThat(guard(guards("guards: {db: {preset: jdbc, retry: off}}"), "db.connect")
                         .retry())

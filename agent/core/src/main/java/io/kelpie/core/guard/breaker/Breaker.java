@@ -74,8 +74,8 @@ public final class Breaker {
         finish(token, outcome, Thread.currentThread().getId());
     }
 
-    /** {@link #acquire()} as if by another thread. */
-    long acquire(long thread) {
+    /** {@link #acquire()} for a call that ends on another thread; {@code thread} is a number that no other call has. */
+    public long acquire(long thread) {
         for (; ; ) {
             long grant = phase.admit(this, thread);
             if (grant != Refusal.ASK_AGAIN) {
@@ -84,8 +84,8 @@ public final class Breaker {
         }
     }
 
-    /** {@link #finish(long, int)} as if by another thread. */
-    void finish(long token, int outcome, long thread) {
+    /** {@link #finish(long, int)} of a call that was begun under this number. */
+    public void finish(long token, int outcome, long thread) {
         int generation = Token.generation(token);
         if (generation == 0) {
             return;

@@ -21,6 +21,9 @@ public final class Refusal {
     /** The agent leaves: the call goes on unguarded. */
     public static final long LEAVING = -9;
 
+    /** Not turned away: the body is to run on another thread. */
+    public static final long ELSEWHERE = -10;
+
     /** The phase changed meanwhile: ask the present one. Never leaves the breaker. */
     static final long ASK_AGAIN = -5;
 

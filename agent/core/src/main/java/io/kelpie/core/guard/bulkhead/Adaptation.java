@@ -6,11 +6,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What moves an adaptive limit: it adds up the calls of a window, 100 ms or twice the average latency, a second at most, and
- * at least 10 calls, and then asks the algorithm.
+ * What moves an adaptive limit: it adds up the calls of a window, 100 ms or twice the average latency, a second at most,
+ * and at least 10 calls, and then asks the algorithm.
  *
- * <p>Any thread adds, without locks or allocation; {@link #next} is for one thread at a time. A call that ends while a window is
- * closed counts in one of the two, or in part in both, which an average over many forgives.
+ * <p>Any thread adds, without locks or allocation; {@link #next} is for one thread at a time. A call that ends while a
+ * window is closed counts in one of the two, or in part in both, which an average over many forgives.
  */
 final class Adaptation {
 

@@ -4,8 +4,8 @@ import io.kelpie.core.time.Nanos;
 import io.kelpie.model.config.BulkheadConfig.Adaptive;
 
 /**
- * Additive increase, multiplicative decrease, as TCP does it: one more after a window in which all went well and at least half of the
- * limit was in use, a factor less after a window with a call that failed or was slow.
+ * Additive increase, multiplicative decrease, as TCP does it: one more after a window in which all went well and at least
+ * half of the limit was in use, a factor less after a window with a call that failed or was slow.
  */
 final class Aimd implements Limit {
 

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * A number of permits that calls hold while they run; one that finds none is turned away, or waits a while among a bounded
  * number of others.
  *
- * <p>Any thread may acquire and release; without waiting that takes one compare-and-set and no memory. Who waits is served in the
- * order of coming; whether newcomers may go ahead of those is a matter of configuration. A permit belongs to no thread: any
- * may release it. {@link #reconfigure}, {@link #leave} and {@link #stay} are for the agent's threads and never wait for a
- * call: permits that are taken away while in use are owed, and nobody is admitted until enough have come back.
+ * <p>Any thread may acquire and release; without waiting that takes one compare-and-set and no memory. Who waits is served
+ * in the order of coming; whether newcomers may go ahead of those is a matter of configuration. A permit belongs to no
+ * thread: any may release it. {@link #reconfigure}, {@link #leave} and {@link #stay} are for the agent's threads and never
+ * wait for a call: permits that are taken away while in use are owed, and nobody is admitted until enough have come back.
  */
 public final class Bulkhead {
 
@@ -30,7 +30,9 @@ public final class Bulkhead {
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean moving = new AtomicBoolean();
     private volatile int limit;
-    /** Permits that there are in all, free or held. When more are made it follows, when some are taken away it goes ahead. */
+    /**
+     * Permits that there are in all, free or held. When more are made it follows, when some are taken away it goes ahead.
+     */
     private volatile int existing;
 
     private volatile boolean fair;
@@ -48,7 +50,7 @@ public final class Bulkhead {
         reconfigure(config);
     }
 
-    /** Takes a permit when there is one, and nobody has a better right to it. */
+    /** Takes a permit when there is one, and nobody has a better right to it. While the agent leaves there is always one. */
     public boolean tryAcquire() {
         return !(fair && permits.hasQueuedThreads()) && permits.tryAcquire();
     }
@@ -65,31 +67,26 @@ public final class Bulkhead {
      */
     public Admission acquire() throws InterruptedException {
         int before = departures;
-        if (leaving(before)) {
-            return Admission.LEFT;
-        }
-        if (tryAcquire()) {
-            return Admission.ADMITTED;
-        }
-        long wait = maxWaitNanos;
-        if (wait <= 0 || waiting.get() >= maxWaiting) {
-            return Admission.REFUSED;
-        }
-        boolean admitted = false;
-        try {
-            if (waiting.incrementAndGet() <= maxWaiting) {
-                admitted = permits.tryAcquire(wait, TimeUnit.NANOSECONDS);
-            }
-        } finally {
-            waiting.decrementAndGet();
-        }
-        if (departures == before) {
+        boolean admitted = !leaving(before) && (tryAcquire() || await());
+        if (departures == before && !leaving(before)) {
             return admitted ? Admission.ADMITTED : Admission.REFUSED;
         }
         if (admitted) {
-            permits.release();
+            permits.release(); // it is one of those that only woke the waiters
         }
         return Admission.LEFT;
+    }
+
+    private boolean await() throws InterruptedException {
+        long wait = maxWaitNanos;
+        if (wait <= 0 || waiting.get() >= maxWaiting) {
+            return false;
+        }
+        try {
+            return waiting.incrementAndGet() <= maxWaiting && permits.tryAcquire(wait, TimeUnit.NANOSECONDS);
+        } finally {
+            waiting.decrementAndGet();
+        }
     }
 
     /** Takes a permit even if there is none: for a limit that is only observed. */
@@ -124,7 +121,10 @@ public final class Bulkhead {
         }
     }
 
-    /** Goes on under another configuration at once; calls that run keep their permits. An adaptive limit that stays adaptive in the same way goes on. */
+    /**
+     * Goes on under another configuration at once; calls that run keep their permits. A limit that stays adaptive goes on
+     * from where it is.
+     */
     public synchronized void reconfigure(BulkheadConfig config) {
         beginMove();
         try {

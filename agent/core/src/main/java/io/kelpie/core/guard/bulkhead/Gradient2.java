@@ -3,14 +3,15 @@ package io.kelpie.core.guard.bulkhead;
 import io.kelpie.model.config.BulkheadConfig.Adaptive;
 
 /**
- * Follows the ratio of long-term to present latency, after the algorithm of that name in Netflix's concurrency-limits: while
- * calls take no longer than the tolerance allows, the limit grows by the queue size; when they take longer, it shrinks by
- * that much, at most by half in one step; steps are smoothed. A limit of which less than half is in use stays.
+ * Follows the ratio of long-term to present latency, after the algorithm of that name in Netflix's concurrency-limits:
+ * while calls take no longer than the tolerance allows, the limit grows by the queue size; when they take longer, it
+ * shrinks by that much, at most by half in one step; steps are smoothed. A limit of which less than half is in use stays.
  *
  * <p>The original has a weakness: under a load that never ends the long-term latency comes to include the queues that the
- * limit itself admits, so they and the limit grow together without end. Therefore what calls take while the limit is reached
- * weighs an eighth; and a limit that was reached all the time is halved for two windows once in a long window. What calls take in the second of them is free of queues of our own making, and
- * the long-term latency begins anew from there (the idea is that of BBR's round-trip probes).
+ * limit itself admits, so they and the limit grow together without end. Therefore what calls take while the limit is
+ * reached weighs an eighth; and a limit that was reached all the time is halved for two windows once in a long window. What
+ * calls take in the second of them is free of queues of our own making, and the long-term latency begins anew from there
+ * (the idea is that of BBR's round-trip probes).
  *
  * <p>A window in which more calls were dropped than ended well says nothing about latency and counts as overload.
  */

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long a call may take at present: a fixed time, or one that follows what recent successful calls took.
  *
- * <p>An adaptive limit is measured anew every 32 successful calls, over the last one to two periods of at least 1024 calls. Calls
- * that ran out of time tell nothing about how long they would have taken, so they are not measured. If a service turns slower than
- * the limit, none would ever succeed again; therefore the limit doubles, and forgets the past, whenever 32 calls ran out of
- * time and no more than that succeeded meanwhile.
+ * <p>An adaptive limit is measured anew every 32 successful calls, over the last one to two periods of at least 1024 calls.
+ * Calls that ran out of time tell nothing about how long they would have taken, so they are not measured. If a service
+ * turns slower than the limit, none would ever succeed again; therefore the limit doubles, and forgets the past, whenever
+ * 32 calls ran out of time and no more than that succeeded meanwhile.
  *
  * <p>Any thread, without locks or allocation; of threads that want to measure at once, one does.
  */

@@ -25,16 +25,23 @@ public final class Annotated {
 
     private static final String PACKAGE = "org.eclipse.microprofile.faulttolerance.";
 
+    private static final String ASYNCHRONOUS = PACKAGE + "Asynchronous";
+
     private static final List<String> NAMES = List.of(
-            PACKAGE + "Asynchronous",
+            ASYNCHRONOUS,
             PACKAGE + "Bulkhead",
             PACKAGE + "CircuitBreaker",
             PACKAGE + "Fallback",
             PACKAGE + "Retry",
             PACKAGE + "Timeout");
 
-    private final Selection selection =
-            new Selection(GUARD, List.of(), List.of(), new Form(Form.RECEIVER, Ending.TIMED, true), false);
+    private static final Form PLAIN = new Form(Form.RECEIVER, Ending.TIMED, true);
+    private static final Form FUTURE = new Form(Form.RECEIVER, Ending.ASYNCHRONOUS, true);
+
+    private final Selection selection = new Selection(GUARD, List.of(), List.of(), PLAIN, false);
+    /** Whether some class as a whole is asynchronous, which its relatives may be too. */
+    private volatile boolean asynchronousClasses;
+
     private final Set<String> heirs = ConcurrentHashMap.newKeySet();
     private final Set<String> ancestors = ConcurrentHashMap.newKeySet();
     private final Set<String> settled = ConcurrentHashMap.newKeySet();
@@ -85,6 +92,7 @@ public final class Annotated {
         boolean carries = carriesAny(type.annotations());
         if (!type.isInterface() && (carries || inherits(facts))) {
             heirs.add(type.name());
+            asynchronousClasses |= type.annotations().contains(ASYNCHRONOUS);
         } else if (!ancestors.contains(type.name())) {
             return false;
         }
@@ -133,8 +141,18 @@ public final class Annotated {
         if (carriesAny(method.annotations())) {
             return true;
         }
-        return !method.is(ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC)
-                && (heirs.contains(type.name()) || ancestors.contains(type.name()));
+        return !method.is(ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC) && isRelative(type.name());
+    }
+
+    /** What the code of a method that it selects must be able to do. */
+    Form formFor(ClassFile type, ClassFile.Method method) {
+        boolean mayRunElsewhere =
+                method.annotations().contains(ASYNCHRONOUS) || (asynchronousClasses && isRelative(type.name()));
+        return mayRunElsewhere && Asynchronous.isSupported(method) ? FUTURE : PLAIN;
+    }
+
+    private boolean isRelative(String internalName) {
+        return heirs.contains(internalName) || ancestors.contains(internalName);
     }
 
     private static boolean carriesAny(List<String> annotations) {

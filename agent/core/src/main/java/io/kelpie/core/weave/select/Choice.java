@@ -1,6 +1,7 @@
 package io.kelpie.core.weave.select;
 
 import io.kelpie.core.weave.code.ClassFile;
+import io.kelpie.core.weave.code.Form;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,12 +26,15 @@ public final class Choice {
             for (Selection selection : plan.selections()) {
                 Rule rule = selection.match(facts, method);
                 if (rule != null) {
-                    choice.add(method, selection, Obstacle.to(facts.classFile(), method, selection, rule));
+                    Obstacle obstacle = Obstacle.to(facts.classFile(), method, selection, rule);
+                    choice.add(new Chosen(method, selection, selection.formFor(method)), obstacle);
                 }
             }
-            if (plan.annotated() != null && plan.annotated().selects(facts.classFile(), method)) {
+            Annotated annotated = plan.annotated();
+            if (annotated != null && annotated.selects(facts.classFile(), method)) {
+                Form form = annotated.formFor(facts.classFile(), method);
                 Obstacle obstacle = Obstacle.toAnnotated(facts.classFile(), method);
-                choice.add(method, plan.annotated().selection(), obstacle);
+                choice.add(new Chosen(method, annotated.selection(), form), obstacle);
             }
         }
         for (Selection selection : plan.selections()) {
@@ -41,14 +45,15 @@ public final class Choice {
         return choice;
     }
 
-    private void add(ClassFile.Method method, Selection selection, @Nullable Obstacle own) {
+    private void add(Chosen wanted, @Nullable Obstacle own) {
+        ClassFile.Method method = wanted.method();
         Chosen taken = chosen.get(method.key());
         Obstacle obstacle =
                 taken == null ? own : Obstacle.guardedBy(taken.selection().guard());
         if (obstacle == null) {
-            chosen.put(method.key(), new Chosen(method, selection));
+            chosen.put(method.key(), wanted);
         } else {
-            skipped.add(new Skipped(selection.guard(), method.key(), obstacle));
+            skipped.add(new Skipped(wanted.selection().guard(), method.key(), obstacle));
         }
     }
 
@@ -80,6 +85,6 @@ public final class Choice {
         return skipped;
     }
 
-    /** A method and the guard that gets it. */
-    public record Chosen(ClassFile.Method method, Selection selection) {}
+    /** A method, the guard that gets it, and what its code must be able to do. */
+    public record Chosen(ClassFile.Method method, Selection selection, Form form) {}
 }

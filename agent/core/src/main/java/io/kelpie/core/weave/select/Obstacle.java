@@ -1,7 +1,6 @@
 package io.kelpie.core.weave.select;
 
 import io.kelpie.core.weave.code.ClassFile;
-import java.util.Set;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
@@ -38,26 +37,6 @@ public record Obstacle(String reason, String hint) {
         "GeneratedConstructorAccessor"
     };
 
-    private static final Set<String> ASYNCHRONOUS = Set.of(
-            "java/util/concurrent/Future",
-            "java/util/concurrent/CompletableFuture",
-            "java/util/concurrent/CompletionStage",
-            "java/util/concurrent/ScheduledFuture",
-            "java/util/concurrent/Flow$Publisher",
-            "org/reactivestreams/Publisher",
-            "reactor/core/publisher/Mono",
-            "reactor/core/publisher/Flux",
-            "io/reactivex/rxjava3/core/Single",
-            "io/reactivex/rxjava3/core/Observable",
-            "io/reactivex/rxjava3/core/Flowable",
-            "io/reactivex/rxjava3/core/Maybe",
-            "io/reactivex/rxjava3/core/Completable",
-            "io/smallrye/mutiny/Uni",
-            "io/smallrye/mutiny/Multi",
-            "com/google/common/util/concurrent/ListenableFuture",
-            "io/netty/util/concurrent/Future",
-            "scala/concurrent/Future");
-
     /** What keeps a method from being woven; null when nothing does. */
     static @Nullable Obstacle to(ClassFile type, ClassFile.Method method, Selection guard, Rule rule) {
         if (type.majorVersion() > NEWEST) {
@@ -78,7 +57,7 @@ public record Obstacle(String reason, String hint) {
         if (method.codeLength() > SIZE_LIMIT) {
             return tooLarge();
         }
-        return asynchronous(method);
+        return Asynchronous.to(method);
     }
 
     /** What keeps a method from being woven that its annotations select; null when nothing does. */
@@ -121,23 +100,6 @@ public record Obstacle(String reason, String hint) {
             }
         }
         return false;
-    }
-
-    private static @Nullable Obstacle asynchronous(ClassFile.Method method) {
-        String descriptor = method.descriptor();
-        int result = descriptor.indexOf(')') + 1;
-        if (descriptor.charAt(result) == 'L') {
-            String type = descriptor.substring(result + 1, descriptor.length() - 1);
-            if (ASYNCHRONOUS.contains(type)) {
-                return new Obstacle(
-                        "asynchronous: a returned " + type.replace('/', '.') + " is not an outcome yet",
-                        "guard the blocking method that does the work");
-            }
-        }
-        if (descriptor.contains("Lkotlin/coroutines/Continuation;)")) {
-            return new Obstacle("a Kotlin suspend function returns before it is done", "guard a blocking method in it");
-        }
-        return null;
     }
 
     /** What a woven method's new size says; null when it may stay woven. */

@@ -34,7 +34,7 @@ public record Selection(String guard, List<Rule> include, List<Rule> exclude, Fo
 
     /** What the woven code of one method must be able to do. */
     public Form formFor(ClassFile.Method method) {
-        return form;
+        return Asynchronous.isSupported(method) ? new Form(form.subject(), Form.Ending.ASYNCHRONOUS, true) : form;
     }
 
     private static List<Rule> rules(List<Selector> selectors, List<Rule> before) {

@@ -3,6 +3,7 @@ package io.kelpie.core.guard.testing;
 import io.kelpie.core.event.GuardListener;
 import io.kelpie.core.guard.Guard;
 import io.kelpie.core.guard.GuardStatus;
+import io.kelpie.core.guard.Powers;
 import io.kelpie.core.guard.Sites;
 import io.kelpie.core.guard.breaker.BreakerStatus;
 import io.kelpie.core.guard.breaker.Seams;
@@ -52,7 +53,7 @@ public final class Woven {
         seams = new Seams(time, time.clock(), time, dice, events);
         AtomicInteger ids = new AtomicInteger(7);
         wheel = new Wheel(time, Thread::new);
-        sites = new Sites(ids::getAndIncrement, wheel);
+        sites = new Sites(ids::getAndIncrement, wheel, time, Runnable::run, Opener.PLAIN);
         guard = new Guard(config, seams, Opener.PLAIN);
         RetryConfig retry = config.retry();
         answers =
@@ -60,7 +61,7 @@ public final class Woven {
         site = sites.add(
                 guard,
                 new GuardedMethod(Woven.class.getName(), METHOD, DESCRIPTOR, Woven.class.getClassLoader()),
-                answers);
+                answers ? Powers.ANSWERING : Powers.PLAIN);
     }
 
     public static GuardConfig guardConfig(@Nullable CircuitBreakerConfig breaker, @Nullable RetryConfig retry) {
@@ -159,7 +160,7 @@ public final class Woven {
 
     /** Adds a method of the boot loader. */
     public static int add(Sites sites, @Nullable Guard guard, String className, String name, String descriptor) {
-        return sites.add(guard, new GuardedMethod(className, name, descriptor, null), false);
+        return sites.add(guard, new GuardedMethod(className, name, descriptor, null), Powers.PLAIN);
     }
 
     /** Calls it and returns what it threw; null when it returned. */

@@ -1,0 +1,168 @@
+package io.kelpie.core.guard;
+
+import io.kelpie.core.guard.method.GuardedMethod;
+import io.kelpie.core.guard.method.Opener;
+import io.kelpie.core.guard.retry.Departure;
+import io.kelpie.core.guard.timeout.Wheel;
+import io.kelpie.core.time.Scheduler;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What asynchronous calls need: threads for later attempts, a way to run a woven body once more without asking its guard, and an
+ * eye on futures that tell nobody when they are done. Any thread.
+ */
+final class AsyncCalls {
+
+    private static final long LOOK_NANOS = 10_000_000;
+
+    private final Wheel wheel;
+    private final Scheduler scheduler;
+    private final Executor threads;
+    private final Opener opener;
+    private final Departure departure;
+    /** Threads that are about to run a body unasked, and which. */
+    private final ConcurrentHashMap<Thread, Site> passing = new ConcurrentHashMap<>();
+
+    private final AtomicLong holders = new AtomicLong(-1);
+    /** Futures to be looked at; guarded by itself. */
+    private final List<Watched> watched = new ArrayList<>();
+
+    AsyncCalls(Wheel wheel, Scheduler scheduler, Executor threads, Opener opener, Departure departure) {
+        this.wheel = wheel;
+        this.scheduler = scheduler;
+        this.threads = threads;
+        this.opener = opener;
+        this.departure = departure;
+    }
+
+    Departure departure() {
+        return departure;
+    }
+
+    /** The memory of a call. */
+    Attempt attempt(Lane lane, AsyncCall call) {
+        return new Attempt(lane, wheel, call, holders.getAndDecrement());
+    }
+
+    /** Whether the present call of a site is one that a guard makes. */
+    boolean passes(Site site) {
+        return !passing.isEmpty() && passing.remove(Thread.currentThread(), site);
+    }
+
+    /** Runs something on a thread that it may occupy. */
+    void run(Runnable task) {
+        threads.execute(task);
+    }
+
+    /** Begins another attempt after a time. */
+    void later(AsyncCall call, long nanos) {
+        Runnable begin = new Runnable() {
+            @Override
+            public void run() {
+                call.again();
+            }
+        };
+        if (nanos <= 0) {
+            threads.execute(begin);
+            return;
+        }
+        scheduler.schedule(nanos, new Runnable() {
+            @Override
+            public void run() {
+                threads.execute(begin);
+            }
+        });
+    }
+
+    /** Runs the body of a woven method, this very body even if it is overridden, without its guard. */
+    @Nullable
+    Object invoke(Site site, @Nullable Object[] arguments) throws Throwable {
+        MethodHandle body = handle(site.method);
+        passing.put(Thread.currentThread(), site);
+        try {
+            return body.invokeExact(arguments);
+        } finally {
+            passing.remove(Thread.currentThread());
+        }
+    }
+
+    private MethodHandle handle(GuardedMethod guarded) throws ReflectiveOperationException {
+        Method method = guarded.reflect();
+        opener.open(method);
+        Class<?> owner = method.getDeclaringClass();
+        MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(owner, MethodHandles.lookup());
+        MethodHandle plain = Modifier.isStatic(method.getModifiers())
+                ? lookup.unreflect(method)
+                : lookup.unreflectSpecial(method, owner);
+        return plain.asFixedArity()
+                .asSpreader(Object[].class, plain.type().parameterCount())
+                .asType(java.lang.invoke.MethodType.methodType(Object.class, Object[].class));
+    }
+
+    /** Looks at a future from time to time, and ends the first attempt of its call when it is done. */
+    void watch(AsyncCall call, Future<?> future) {
+        synchronized (watched) {
+            watched.add(new Watched(call, future));
+            if (watched.size() > 1) {
+                return;
+            }
+        }
+        scheduler.schedule(LOOK_NANOS, this::look);
+    }
+
+    private void look() {
+        List<Watched> done = new ArrayList<>();
+        boolean more;
+        synchronized (watched) {
+            for (Iterator<Watched> each = watched.iterator(); each.hasNext(); ) {
+                Watched one = each.next();
+                if (one.future.isDone()) {
+                    done.add(one);
+                    each.remove();
+                }
+            }
+            more = !watched.isEmpty();
+        }
+        for (Watched one : done) {
+            one.end();
+        }
+        if (more) {
+            scheduler.schedule(LOOK_NANOS, this::look);
+        }
+    }
+
+    /** A future and the call that it belongs to. */
+    private static final class Watched {
+        private final AsyncCall call;
+        private final Future<?> future;
+
+        Watched(AsyncCall call, Future<?> future) {
+            this.call = call;
+            this.future = future;
+        }
+
+        void end() {
+            try {
+                call.ended(1, future.get(), null);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException failed) {
+                call.ended(1, null, AsyncWork.unwrap(failed));
+            } catch (RuntimeException cancelled) {
+                call.cancelled(false);
+            }
+        }
+    }
+}
