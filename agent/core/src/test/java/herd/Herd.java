@@ -3,7 +3,7 @@ package herd;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 
 /** Methods and classes of every kind that a guard may be asked to match. */
 public class Herd {
@@ -22,7 +22,7 @@ public class Herd {
         generic(List.of(1));
         overloaded(1);
         overloaded("a", 1);
-        asynchronous().join();
+        asynchronous().subscribe(null);
         new Rec(4).twice();
         Colour.RED.shade();
         herd.new Inner().deep();
@@ -95,8 +95,8 @@ public class Herd {
         return text.length() + number;
     }
 
-    static CompletableFuture<String> asynchronous() {
-        return CompletableFuture.completedFuture("done");
+    static Flow.Publisher<String> asynchronous() {
+        return subscriber -> {};
     }
 
     record Rec(int value) {

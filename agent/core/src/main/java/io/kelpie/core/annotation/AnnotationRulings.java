@@ -47,7 +47,7 @@ public final class AnnotationRulings implements Rulings {
         }
         Reading reading = Annotations.read(receiver, method, opener);
         for (DefinitionError error : reading.errors()) {
-            skip(bean, method, error.text(), "correct the annotation, or its configuration");
+            skip(bean, method, error.text(), ""); // says itself what to do
         }
         AnnotatedGuard guard = reading.guard();
         if (guard == null) {
@@ -84,7 +84,7 @@ public final class AnnotationRulings implements Rulings {
             skipped.put(name + reason, new Coverage.Skipped(bean.getName(), own, reason, hint));
         }
         String place = reason.startsWith(name) ? reason : name + ": " + reason;
-        log.accept(place + " (" + hint + "); the method runs unguarded");
+        log.accept(place + (hint.isEmpty() ? "" : " (" + hint + ")") + "; the method runs unguarded");
     }
 
     /** The methods that could not be guarded, with reason and hint. */

@@ -134,6 +134,9 @@ public final class Sites extends KelpieHandler1 {
         if (!(call instanceof AsyncCall async)) {
             return exit(token, call, null, false, null);
         }
+        if (token <= 0) {
+            return null;
+        }
         try {
             return new KelpieAnswer1(async.returned(result, arguments));
         } catch (Throwable bug) {

@@ -7,11 +7,11 @@ import java.io.InputStream;
  * Defines the {@link herd.Herd} anew, as an application's loader would; everything else comes from the test's loader, but, if so
  * wanted, the gate.
  */
-final class HerdLoader extends ClassLoader {
+public final class HerdLoader extends ClassLoader {
 
     private final boolean seesGate;
 
-    HerdLoader() {
+    public HerdLoader() {
         this(true);
     }
 
