@@ -28,12 +28,19 @@ public final class Annotated {
 
     @Fallback(Explanation.class)
     String explained(String order) {
-        throw new IllegalStateException("out of " + order);
+        return deliver(order);
     }
 
     @Fallback(fallbackMethod = "other")
     String replaced(String order) {
-        throw new IllegalStateException("out of " + order);
+        return deliver(order);
+    }
+
+    private static String deliver(String order) {
+        if (!order.isEmpty()) {
+            throw new IllegalStateException("out of " + order);
+        }
+        return order;
     }
 
     String other(String order) {
