@@ -1,6 +1,7 @@
 package io.kelpie.core;
 
 import io.kelpie.core.guard.CallInFlight;
+import io.kelpie.core.guard.Commands;
 import io.kelpie.core.guard.Drill;
 import io.kelpie.core.guard.Guard;
 import io.kelpie.core.guard.Powers;
@@ -11,6 +12,7 @@ import io.kelpie.core.guard.method.Opener;
 import io.kelpie.core.guard.timeout.Wheel;
 import io.kelpie.core.weave.SiteBook;
 import io.kelpie.core.weave.code.Form;
+import io.kelpie.core.weave.select.Annotated;
 import io.kelpie.launcher.gate.KelpieGate1;
 import io.kelpie.model.config.GuardConfig;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,9 @@ final class Guards implements SiteBook {
     private final Wheel wheel;
     private final Sites sites;
     private volatile Map<String, Guard> byName = Map.of();
+    /** The guards of annotated methods; null when annotations do not count. */
+    private volatile @Nullable AnnotatedMethods annotated;
+
     private boolean connected;
 
     Guards(Seams seams, Opener opener, Wheel wheel, Executor threads) {
@@ -50,7 +56,10 @@ final class Guards implements SiteBook {
             return;
         }
         connected = true;
-        for (Guard guard : list()) {
+        for (Guard guard : byName.values()) {
+            guard.renew();
+        }
+        for (Guard guard : annotatedMembers()) {
             guard.renew();
         }
         sites.stay();
@@ -72,8 +81,12 @@ final class Guards implements SiteBook {
         }
     }
 
-    /** Creates the guards that are new and changes those that are there. Those that are gone stay until {@link #retain}. */
-    void prepare(List<GuardConfig> configs) {
+    /**
+     * Creates the guards that are new and changes those that are there. Those that are gone stay until {@link #retain}.
+     *
+     * @param annotations whether standard annotations are guards too; {@code log} takes a line about each that is wrong
+     */
+    void prepare(List<GuardConfig> configs, boolean annotations, Consumer<String> log) {
         Map<String, Guard> next = new LinkedHashMap<>();
         startWheel(configs);
         Drill.run(configs, seams, wheel);
@@ -90,6 +103,10 @@ final class Guards implements SiteBook {
             next.putIfAbsent(old.getKey(), old.getValue());
         }
         byName = next;
+        if (annotations && annotated == null) {
+            wheel.start();
+            annotated = new AnnotatedMethods(seams, opener, log);
+        }
     }
 
     private void startWheel(List<GuardConfig> configs) {
@@ -101,7 +118,7 @@ final class Guards implements SiteBook {
     }
 
     /** Forgets the guards that are no longer configured, once nothing is woven for them. */
-    void retain(List<GuardConfig> configs) {
+    void retain(List<GuardConfig> configs, boolean annotations) {
         Set<String> names = new HashSet<>();
         for (GuardConfig config : configs) {
             names.add(config.name());
@@ -109,6 +126,9 @@ final class Guards implements SiteBook {
         Map<String, Guard> next = new LinkedHashMap<>(byName);
         next.keySet().retainAll(names);
         byName = next;
+        if (!annotations) {
+            annotated = null;
+        }
     }
 
     /** The calls that are under way and have a time limit. */
@@ -116,19 +136,47 @@ final class Guards implements SiteBook {
         return sites.inFlight(seams.ticker().nanos());
     }
 
+    /** Those of the configuration, then those of annotations. */
     List<Guard> list() {
-        return new ArrayList<>(byName.values());
+        List<Guard> all = new ArrayList<>(byName.values());
+        AnnotatedMethods present = annotated;
+        if (present != null) {
+            all.add(present.umbrella());
+            all.addAll(present.members());
+        }
+        return all;
+    }
+
+    private List<Guard> annotatedMembers() {
+        AnnotatedMethods present = annotated;
+        return present == null ? List.of() : present.members();
+    }
+
+    /** The guards of annotated methods; null when annotations do not count. */
+    @Nullable
+    AnnotatedMethods annotated() {
+        return annotated;
+    }
+
+    /** Who answers what the application's side asks. */
+    void commands(Commands commands) {
+        sites.commands(commands);
+    }
+
+    private @Nullable Guard guard(String name) {
+        AnnotatedMethods present = annotated;
+        return present != null && name.equals(Annotated.GUARD) ? present.umbrella() : byName.get(name);
     }
 
     @Override
     public int open(
             String guard, String className, String method, String descriptor, @Nullable ClassLoader loader, Form form) {
-        return sites.add(byName.get(guard), new GuardedMethod(className, method, descriptor, loader), powers(form));
+        return sites.add(guard(guard), new GuardedMethod(className, method, descriptor, loader), powers(form));
     }
 
     @Override
     public void assign(int site, String guard, Form form) {
-        sites.assign(site, byName.get(guard), powers(form));
+        sites.assign(site, guard(guard), powers(form));
     }
 
     private static Powers powers(Form form) {

@@ -120,12 +120,13 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
         }
     }
 
-    /** Arms the guards of a configuration, those that were added by hand, and no others. The gate is opened for the first one. */
+    /** Arms the guards of a configuration, those that were added by hand, and no others. The gate is opened when there is something to guard. */
     private void protect(KelpieConfig config) {
         List<GuardConfig> wanted = adHoc.behind(config);
+        boolean annotations = config.annotations() != KelpieConfig.Annotations.OFF;
         Protection present = protection;
         if (present == null) {
-            if (wanted.isEmpty()) {
+            if (wanted.isEmpty() && !annotations) {
                 return;
             }
             gate.run();
@@ -134,7 +135,7 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
                 present.connect();
             }
         }
-        present.apply(wanted);
+        present.apply(wanted, annotations);
         guards = wanted;
     }
 
@@ -194,11 +195,7 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
 
     /** The one line of a good start. */
     private void announce() {
-        int methods = 0;
-        for (Coverage each : coverage().values()) {
-            methods += each.woven().size();
-        }
-        log.info("Kelpie " + Version.TEXT + " is watching: " + guards.size() + " guards, " + methods
+        log.info("Kelpie " + Version.TEXT + " is watching: " + guards.size() + " guards, " + wovenMethods()
                 + " methods woven, " + (url == null ? "port off" : url + "/status"));
     }
 
@@ -348,6 +345,12 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
     public Map<String, Coverage> coverage() {
         Protection present = protection();
         return present == null ? Map.of() : present.coverage();
+    }
+
+    @Override
+    public int wovenMethods() {
+        Protection present = protection();
+        return present == null ? 0 : present.wovenMethods();
     }
 
     @Override

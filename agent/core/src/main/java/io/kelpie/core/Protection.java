@@ -1,5 +1,6 @@
 package io.kelpie.core;
 
+import io.kelpie.core.annotation.Inquiry;
 import io.kelpie.core.guard.CallInFlight;
 import io.kelpie.core.guard.Coverage;
 import io.kelpie.core.guard.Guard;
@@ -11,8 +12,10 @@ import io.kelpie.core.time.DaemonScheduler;
 import io.kelpie.core.time.Ticker;
 import io.kelpie.core.weave.ModuleOpener;
 import io.kelpie.core.weave.Weaving;
+import io.kelpie.core.weave.select.Annotated;
 import io.kelpie.model.config.GuardConfig;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -31,25 +35,25 @@ final class Protection {
     private final ActivityClock clock = new ActivityClock(Ticker.SYSTEM, new DaemonThreads("clock"));
     private final DaemonScheduler scheduler = new DaemonScheduler(new DaemonThreads("timer"));
     private final Wheel wheel = new Wheel(Ticker.SYSTEM, new DaemonThreads("wheel"));
+    private final EventLog log;
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), new DaemonThreads("async"));
     private final Guards guards;
     private final Weaving weaving;
 
     Protection(Instrumentation instrumentation, EventLog log) {
-        this.guards = new Guards(
-                new Seams(Ticker.SYSTEM, clock, scheduler, new Dice(), log),
-                new ModuleOpener(instrumentation),
-                wheel,
-                threads);
+        ModuleOpener opener = new ModuleOpener(instrumentation);
+        this.log = log;
+        this.guards = new Guards(new Seams(Ticker.SYSTEM, clock, scheduler, new Dice(), log), opener, wheel, threads);
         this.weaving = new Weaving(instrumentation, guards, log);
+        guards.commands(new Inquiry(opener, new Claim(weaving), new Forget(guards)));
     }
 
-    /** Makes guards and woven code what the configuration asks for. */
-    void apply(List<GuardConfig> configs) {
-        guards.prepare(configs);
-        weaving.apply(configs);
-        guards.retain(configs);
+    /** Makes guards and woven code what the configuration asks for; standard annotations may count too. */
+    void apply(List<GuardConfig> configs, boolean annotations) {
+        guards.prepare(configs, annotations, log);
+        weaving.apply(configs, annotations);
+        guards.retain(configs, annotations);
     }
 
     void connect() {
@@ -74,7 +78,24 @@ final class Protection {
         for (Coverage each : weaving.coverage()) {
             result.put(each.guard(), each);
         }
+        AnnotatedMethods annotated = guards.annotated();
+        if (annotated != null) {
+            Coverage woven = result.getOrDefault(Annotated.GUARD, Coverage.none(Annotated.GUARD));
+            result.put(Annotated.GUARD, woven.skipping(annotated.skipped()));
+            for (Guard member : annotated.members()) {
+                result.put(member.name(), weaving.coverage(member));
+            }
+        }
         return result;
+    }
+
+    /** How many methods are woven. */
+    int wovenMethods() {
+        int methods = 0;
+        for (Coverage each : weaving.coverage()) {
+            methods += each.woven().size();
+        }
+        return methods;
     }
 
     /** How many classes have woven methods. */
@@ -107,6 +128,25 @@ final class Protection {
         @Override
         public double getAsDouble() {
             return ThreadLocalRandom.current().nextDouble();
+        }
+    }
+
+    /** Has methods woven that annotations lead to. */
+    private record Claim(Weaving weaving) implements Consumer<List<Method>> {
+        @Override
+        public void accept(List<Method> methods) {
+            weaving.claim(methods);
+        }
+    }
+
+    /** Has the guards of annotations forgotten. */
+    private record Forget(Guards guards) implements Runnable {
+        @Override
+        public void run() {
+            AnnotatedMethods present = guards.annotated();
+            if (present != null) {
+                present.reset();
+            }
         }
     }
 }

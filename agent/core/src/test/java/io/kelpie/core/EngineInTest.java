@@ -55,9 +55,9 @@ public final class EngineInTest implements AutoCloseable, GuardListener {
         Loaded loaded = ConfigReader.read(
                 ConfigSource.of("test", yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8)), Overrides.none());
         assertThat(loaded.hasErrors()).as(loaded.problems().toString()).isFalse();
-        guards.prepare(loaded.config().guards());
+        guards.prepare(loaded.config().guards(), false, log::add);
         weaving.apply(loaded.config().guards());
-        guards.retain(loaded.config().guards());
+        guards.retain(loaded.config().guards(), false);
     }
 
     /** The kill switch. */

@@ -2,6 +2,7 @@ package io.kelpie.core.annotation;
 
 import io.kelpie.core.annotation.source.Source;
 import io.kelpie.core.annotation.source.Sources;
+import io.kelpie.core.guard.method.Opener;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -28,12 +29,17 @@ public final class Annotations {
      * @param receiver the class of the object; for a static method its own
      */
     public static Reading read(Class<?> receiver, Method method) {
+        return read(receiver, method, Opener.PLAIN);
+    }
+
+    /** The same; the opener makes fallbacks callable. */
+    static Reading read(Class<?> receiver, Method method, Opener opener) {
         Class<?> bean = Beans.bean(receiver);
         if (!Beans.reaches(bean, method)) {
             return Reading.NOTHING;
         }
         Map<Kind, Found> found = Search.of(bean, method);
-        return found.isEmpty() ? Reading.NOTHING : read(Sources.of(bean), bean, method, found);
+        return found.isEmpty() ? Reading.NOTHING : read(Sources.of(bean), bean, method, found, opener);
     }
 
     /**
@@ -55,17 +61,18 @@ public final class Annotations {
     }
 
     /** What is wrong with the annotations of all methods that can be called on instances of a class. */
-    public static List<DefinitionError> validate(Class<?> type) {
+    public static List<DefinitionError> validate(Class<?> type, Opener opener) {
         List<DefinitionError> errors = new ArrayList<>();
         Class<?> bean = Beans.bean(type);
         Source source = Sources.of(bean);
         for (Method method : annotated(bean)) {
-            errors.addAll(read(source, bean, method, Search.of(bean, method)).errors());
+            errors.addAll(
+                    read(source, bean, method, Search.of(bean, method), opener).errors());
         }
         return errors;
     }
 
-    static Reading read(Source source, Class<?> bean, Method method, Map<Kind, Found> found) {
+    static Reading read(Source source, Class<?> bean, Method method, Map<Kind, Found> found, Opener opener) {
         Errors errors = new Errors(Compilation.name(bean, method));
         try {
             Switches switches = new Switches(source, bean, method);
@@ -83,7 +90,7 @@ public final class Annotations {
                 errors.add("@Asynchronous: expected a return type of Future or CompletionStage, got "
                         + method.getReturnType().getTypeName() + "; return one of them, or remove the annotation");
             }
-            AnnotatedGuard guard = new Compilation(source, bean, method, found, errors).guard(asynchronous);
+            AnnotatedGuard guard = new Compilation(source, bean, method, found, errors, opener).guard(asynchronous);
             return new Reading(errors.list().isEmpty() ? guard : null, errors.list());
         } catch (IllegalArgumentException | LinkageError unreadable) {
             errors.add(String.valueOf(unreadable.getMessage()));

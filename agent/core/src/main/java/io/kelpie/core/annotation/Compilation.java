@@ -3,6 +3,7 @@ package io.kelpie.core.annotation;
 import io.kelpie.core.annotation.fallback.Answer;
 import io.kelpie.core.annotation.fallback.Answers;
 import io.kelpie.core.annotation.source.Source;
+import io.kelpie.core.guard.method.Opener;
 import io.kelpie.model.config.BulkheadConfig;
 import io.kelpie.model.config.CircuitBreakerConfig;
 import io.kelpie.model.config.FallbackConfig;
@@ -34,13 +35,15 @@ final class Compilation {
     private final Method method;
     private final Map<Kind, Found> found;
     private final Errors errors;
+    private final Opener opener;
 
-    Compilation(Source source, Class<?> bean, Method method, Map<Kind, Found> found, Errors errors) {
+    Compilation(Source source, Class<?> bean, Method method, Map<Kind, Found> found, Errors errors, Opener opener) {
         this.source = source;
         this.bean = bean;
         this.method = method;
         this.found = found;
         this.errors = errors;
+        this.opener = opener;
     }
 
     private static String exception(String name) {
@@ -86,7 +89,7 @@ final class Compilation {
             from.wrong("fallbackMethod", name, "a method or a handler, and there is the handler " + handler.getName());
             return null;
         }
-        Answers answers = new Answers(bean, method);
+        Answers answers = new Answers(bean, method, opener);
         Answer answer = answers.handler(handler);
         if (answer == null) {
             from.wrong("value", handler.getName(), answers.expected());
@@ -99,7 +102,7 @@ final class Compilation {
             from.wrong("fallbackMethod", "\"\"", "the name of a method, or a handler as value");
             return null;
         }
-        Answers answers = new Answers(bean, method);
+        Answers answers = new Answers(bean, method, opener);
         Answer answer = answers.method(name);
         if (answer == null) {
             from.wrong("fallbackMethod", name, answers.expected());

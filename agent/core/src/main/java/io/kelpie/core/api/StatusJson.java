@@ -31,7 +31,7 @@ final class StatusJson {
         Map<String, Coverage> coverage = subject.coverage();
         agent(json.name("agent"), subject.agent());
         config(json.name("config"), subject.config());
-        weaving(json.name("weaving"), coverage, subject.wovenClasses());
+        weaving(json.name("weaving"), coverage, subject);
         guards(json.name("guards"), subject, coverage);
         return json.endObject().toBytes();
     }
@@ -140,16 +140,14 @@ final class StatusJson {
         }
     }
 
-    private static void weaving(JsonWriter json, Map<String, Coverage> coverage, int classes) {
-        long woven = 0;
+    private static void weaving(JsonWriter json, Map<String, Coverage> coverage, Subject subject) {
         long skipped = 0;
         for (Coverage each : coverage.values()) {
-            woven += each.woven().size();
             skipped += each.skipped().size();
         }
         json.beginObject()
-                .field("wovenMethods", woven)
-                .field("wovenClasses", classes)
+                .field("wovenMethods", subject.wovenMethods())
+                .field("wovenClasses", subject.wovenClasses())
                 .field("skippedMethods", skipped)
                 .endObject();
     }

@@ -38,6 +38,9 @@ public interface Subject {
     /** What each guard protects, by name. */
     Map<String, Coverage> coverage();
 
+    /** How many methods report to a guard. */
+    int wovenMethods();
+
     /** How many classes have methods that report to a guard. */
     int wovenClasses();
 

@@ -1,5 +1,6 @@
 package io.kelpie.core.guard;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,6 +23,13 @@ public record Coverage(String guard, List<Woven> woven, List<Skipped> skipped, L
     /** The coverage of a guard for which nothing was woven. */
     public static Coverage none(String guard) {
         return new Coverage(guard, List.of(), List.of(), List.of());
+    }
+
+    /** The same with some more methods that are left out. */
+    public Coverage skipping(List<Skipped> more) {
+        List<Skipped> all = new ArrayList<>(skipped);
+        all.addAll(more);
+        return new Coverage(guard, woven, all, unmatched);
     }
 
     /** A woven method: dotted class name, method with its argument types in source form, and the class loader's name. */

@@ -8,6 +8,8 @@ import io.kelpie.core.guard.breaker.Refusal;
 import io.kelpie.core.guard.breaker.Seams;
 import io.kelpie.core.guard.fallback.Fallback;
 import io.kelpie.core.guard.fallback.NoAnswerException;
+import io.kelpie.core.guard.fallback.Source;
+import io.kelpie.core.guard.method.GuardedMethod;
 import io.kelpie.core.guard.method.Opener;
 import io.kelpie.core.guard.retry.Departure;
 import io.kelpie.core.guard.retry.Retry;
@@ -18,6 +20,8 @@ import io.kelpie.model.config.FallbackConfig;
 import io.kelpie.model.config.GuardConfig;
 import io.kelpie.model.config.KeyConfig;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -32,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Guard {
 
+    private static final Runnable NOTHING = new Refresh(null);
+
     private final String name;
     private final Seams seams;
     private final Opener opener;
@@ -41,7 +47,13 @@ public final class Guard {
     private final Lateness lateness;
     private final GuardReport report;
     private final Nesting nesting;
-    private final boolean isMember;
+    /** Gives out the lanes of a member of a family; null for a guard that stands alone. */
+    private final @Nullable Runnable lanes;
+    /** Where the fallback's answers come from; null: from where the configuration says. */
+    private final @Nullable Source answer;
+    /** One guard per class of receiver; null with one for all. */
+    private final @Nullable Receivers receivers;
+
     private final Retrier retrier;
     private final PolicyStates states;
     private final AtomicBoolean failed = new AtomicBoolean();
@@ -56,16 +68,35 @@ public final class Guard {
 
     /** A guard as configured. Called by the agent's threads: it may start the clock and the scheduler. */
     public Guard(GuardConfig config, Seams seams, Opener opener) {
-        this(config, seams, opener, new Nesting(), false);
+        this(config, seams, opener, new Nesting(false), null, null, null);
     }
 
-    /** A guard whose calls may be nested in those of its family. */
+    /** A guard whose calls may be nested in those of its family, which looks after the lanes. */
     Guard(GuardConfig config, Seams seams, Opener opener, Nesting nesting) {
-        this(config, seams, opener, nesting, true);
+        this(config, seams, opener, nesting, NOTHING, null, null);
     }
 
-    private Guard(GuardConfig config, Seams seams, Opener opener, Nesting nesting, boolean isMember) {
-        this.isMember = isMember;
+    /** The guard of a method on objects of one class; the fork is told of new lanes. */
+    Guard(GuardConfig config, Seams seams, Opener opener, Nesting nesting, @Nullable Source answer, ReceiverFork fork) {
+        this(config, seams, opener, nesting, new Refresh(fork), answer, null);
+    }
+
+    /** The guard of all methods that are guarded by the class of the receiver. */
+    Guard(GuardConfig config, Seams seams, Opener opener, Receivers receivers) {
+        this(config, seams, opener, new Nesting(false), null, null, receivers);
+    }
+
+    private Guard(
+            GuardConfig config,
+            Seams seams,
+            Opener opener,
+            Nesting nesting,
+            @Nullable Runnable lanes,
+            @Nullable Source answer,
+            @Nullable Receivers receivers) {
+        this.lanes = lanes;
+        this.answer = answer;
+        this.receivers = receivers;
         this.name = config.name();
         this.seams = seams;
         this.opener = opener;
@@ -82,6 +113,25 @@ public final class Guard {
     /** Unique among guards. */
     public String name() {
         return name;
+    }
+
+    /** Whether annotations in the application's classes ask for it, and not the configuration. */
+    public boolean isOfAnnotations() {
+        return receivers != null || (lanes instanceof Refresh refresh && refresh.fork != null);
+    }
+
+    /** Whether the future of a method is its outcome; to an annotation it is only where another says so. */
+    boolean isAsynchronous() {
+        return !isOfAnnotations() || surroundings != null;
+    }
+
+    /** The methods that it guards. */
+    public List<GuardedMethod> methods() {
+        List<GuardedMethod> methods = new ArrayList<>();
+        for (Site site : nesting.sites()) {
+            methods.add(site.method);
+        }
+        return methods;
     }
 
     /** What it is configured to do. */
@@ -506,6 +556,9 @@ public final class Guard {
         if (present != null) {
             present.removed(site);
         }
+        if (receivers != null) {
+            receivers.removed(site);
+        }
     }
 
     /** Notes a fault of the guard itself. */
@@ -533,8 +586,9 @@ public final class Guard {
 
     private void publish(GuardPlan next) {
         plan = next;
-        if (isMember) {
-            return; // its family gives out the lanes
+        if (lanes != null) {
+            lanes.run();
+            return;
         }
         for (Site site : nesting.sites()) {
             site.lane(lane(site, next));
@@ -551,10 +605,13 @@ public final class Guard {
         if (present != null && !current.off) {
             return new Lane(site, this, current, null, present.fork(site));
         }
+        if (receivers != null && !current.off) {
+            return new Lane(site, this, current, null, receivers.fork(site));
+        }
         FallbackConfig falling = current.config.policies().fallback();
         boolean acts = falling != null && !current.observes && !current.off;
         Fallback fallback =
-                falling == null || !acts ? null : new Fallback(falling, site.method, seams.ticker(), opener);
+                falling == null || !acts ? null : new Fallback(falling, site.method, seams.ticker(), opener, answer);
         return new Lane(site, this, current, fallback, null);
     }
 
@@ -563,5 +620,21 @@ public final class Guard {
         int attempts = config.retry() == null ? 1 : config.retry().maxAttempts();
         Rejections rejections = new Rejections(config, attempts, seams);
         return new GuardPlan(config, off, policies, rejections);
+    }
+
+    /** Has a fork make its lanes anew. */
+    private static final class Refresh implements Runnable {
+        private final @Nullable ReceiverFork fork;
+
+        Refresh(@Nullable ReceiverFork fork) {
+            this.fork = fork;
+        }
+
+        @Override
+        public void run() {
+            if (fork != null) {
+                fork.refresh();
+            }
+        }
     }
 }

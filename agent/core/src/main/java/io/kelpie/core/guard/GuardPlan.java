@@ -5,6 +5,7 @@ import io.kelpie.core.guard.breaker.Outcome;
 import io.kelpie.core.guard.breaker.Refusal;
 import io.kelpie.core.guard.retry.Retry;
 import io.kelpie.core.guard.timeout.TimeLimit;
+import io.kelpie.model.config.CircuitBreakerConfig;
 import io.kelpie.model.config.GuardConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,8 @@ final class GuardPlan implements Stages.RefusalJudge {
 
     /** The refusal that an attempt after this wait would certainly meet, as long as nobody wants to try refusals again; 0: none. */
     long refusalFor(long wait) {
-        boolean foresees = policies.breakerInside() && (retry == null || !retry.wantsRejections());
+        boolean foresees =
+                policies.breakerInside() && (retry == null || !(retry.wantsRejections() || retry.judgesRefusals()));
         return foresees && breaker != null ? breaker.refusalFor(wait) : 0;
     }
 
@@ -100,7 +102,9 @@ final class GuardPlan implements Stages.RefusalJudge {
 
     /** Whether refusals are judged like exceptions of the body, as MicroProfile Fault Tolerance has it. */
     boolean judgesRefusals() {
-        return false;
+        CircuitBreakerConfig breaking = config.circuitBreaker();
+        return (retry != null && retry.judgesRefusals())
+                || (breaking != null && breaking.exceptions().literal());
     }
 
     @Override

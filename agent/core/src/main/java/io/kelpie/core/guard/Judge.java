@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How an attempt ended, apart from its time. The breaker's rules decide where there are any: an exception that is neither
- * recorded nor ignored is a success, as in resilience4j; an {@code Error} is a failure unless ignored by name. Without a
- * breaker every exception is a failure that the retry is not told to ignore. Immutable.
+ * recorded nor ignored is a success, as in resilience4j; an {@code Error} is a failure unless ignored by name. Literal rules
+ * know failures and successes only. Without a breaker every exception is a failure that the retry is not told to ignore.
+ * Immutable.
  */
 final class Judge {
 
@@ -36,6 +37,9 @@ final class Judge {
         }
         if (exceptions == null) {
             return retry != null && retry.ignores(thrown) ? Outcome.IGNORED : Outcome.FAILED;
+        }
+        if (exceptions.literal()) {
+            return exceptions.counts(thrown) ? Outcome.FAILED : Outcome.SUCCESS;
         }
         if (exceptions.ignores(thrown)) {
             return Outcome.IGNORED;

@@ -15,6 +15,8 @@ final class Lane extends Passage {
     final @Nullable Fallback fallback;
     /** Where a call is led on to another lane; null when this is the one. */
     final @Nullable Fork fork;
+    /** Whether its calls may end after their method has returned. */
+    final boolean asynchronous;
     /** Whether its calls need more than a look at the plan. */
     final boolean special;
 
@@ -24,7 +26,8 @@ final class Lane extends Passage {
         this.plan = plan;
         this.fallback = fallback;
         this.fork = fork;
-        this.special = fork != null || site.isAsynchronous();
+        this.asynchronous = site.isAsynchronous() && guard.isAsynchronous();
+        this.special = fork != null || asynchronous;
     }
 
     @Override

@@ -26,6 +26,13 @@ final class Nesting {
     /** By class name: a class may have thousands of methods, and be there once for each of many loaders. */
     private final Map<String, Set<Site>> sites = new ConcurrentHashMap<>();
 
+    private final boolean proxied;
+
+    /** With {@code proxied} a call that came through a generated class, a container's proxy, is a call of its own. */
+    Nesting(boolean proxied) {
+        this.proxied = proxied;
+    }
+
     synchronized void add(Site site) {
         Set<Site> present = sites.get(site.method.className());
         if (present == null) {
@@ -66,6 +73,9 @@ final class Nesting {
         boolean inside = false; // whether the frame of the present call has been passed
         for (Iterator<StackFrame> all = frames.iterator(); all.hasNext(); ) {
             StackFrame frame = all.next();
+            if (inside && proxied && isGenerated(frame.getClassName())) {
+                return false;
+            }
             Set<Site> candidates = sites.get(frame.getClassName());
             if (candidates == null) {
                 continue;
@@ -77,6 +87,10 @@ final class Nesting {
             }
         }
         return false;
+    }
+
+    private static boolean isGenerated(String className) {
+        return className.contains("$$") || className.contains("$Proxy") || className.contains("_ClientProxy");
     }
 
     private static boolean anyIs(Set<Site> candidates, StackFrame frame) {

@@ -36,6 +36,7 @@ public final class Sites extends KelpieHandler1 {
     private final AsyncCalls asyncCalls;
     private final Departure departure = new Departure();
     private final LongAdder faults = new LongAdder();
+    private volatile @Nullable Commands commands;
     /**
      * By number, counted from {@link #base}; what has no site belongs to others or is room to grow. Written anew after each
      * change of an element, for that is what makes the element visible; and before any code carries its number.
@@ -63,7 +64,7 @@ public final class Sites extends KelpieHandler1 {
             if (chosen == null || chosen.plan.off) {
                 return chosen;
             }
-            if (chosen.site.isAsynchronous()) {
+            if (chosen.asynchronous) {
                 return asyncCalls.passes(chosen.site) ? null : new AsyncCall(chosen, asyncCalls);
             }
             return chosen.plan.remembers ? attempts.take(chosen) : chosen;
@@ -134,17 +135,16 @@ public final class Sites extends KelpieHandler1 {
     @Override
     public @Nullable Object completed(long token, Object call, @Nullable Object result, @Nullable Object[] arguments) {
         if (!(call instanceof AsyncCall async)) {
-            returned(token, call); // its code had just been woven anew
-            return result;
+            return exit(token, call, null, false, null);
         }
         if (token <= 0) {
-            return result;
+            return null;
         }
         try {
-            return async.returned(result, arguments);
+            return new KelpieAnswer1(async.returned(result, arguments));
         } catch (Throwable bug) {
             fault(async.lane().guard, bug);
-            return result;
+            return null;
         }
     }
 
@@ -320,6 +320,17 @@ public final class Sites extends KelpieHandler1 {
         @Nullable Site[] present = table;
         present[site - base] = null;
         table = present;
+    }
+
+    /** Who answers what the application's side asks; nobody does before. */
+    public void commands(Commands next) {
+        commands = next;
+    }
+
+    /** Asks; called by the application, by name. */
+    public @Nullable Object command(String verb, @Nullable Object argument) {
+        Commands present = commands;
+        return present == null ? null : present.command(verb, argument);
     }
 
     /** Wakes every call that waits for something; it goes on at once, and unguarded. */

@@ -33,6 +33,9 @@ final class Stages {
     long enter(long stamp, Lane lane, @Nullable Attempt attempt, Departure departure, RefusalJudge judge) {
         long token = stamp;
         int passed = 0;
+        if (attempt != null) {
+            attempt.late = false; // of the attempt before
+        }
         try {
             for (; passed < stages.length; passed++) {
                 long grant = stages[passed].admit(lane, attempt, departure);

@@ -25,9 +25,14 @@ final class Discovery {
         return loader != null && loader != ClassLoader.getPlatformClassLoader();
     }
 
-    /** Notes a class that is being loaded. */
+    /** Notes a class that is being loaded and may be selected by its supertypes. */
     void look(@Nullable ClassLoader loader, String name) {
-        add(new Seen(new WeakReference<>(loader), name, System.nanoTime()));
+        add(new Seen(new WeakReference<>(loader), name, false, System.nanoTime()));
+    }
+
+    /** Notes a class whose annotations concern its superclasses and subclasses too. */
+    void lookAround(@Nullable ClassLoader loader, String name) {
+        add(new Seen(new WeakReference<>(loader), name, true, System.nanoTime()));
     }
 
     /** Notes a class again that was not there yet, unless it has had its time: a class may fail to load. */
@@ -65,6 +70,11 @@ final class Discovery {
         return all ? null : taken;
     }
 
-    /** A class that was seen while it was being loaded, and when, in nanoseconds of {@link System#nanoTime}. */
-    record Seen(WeakReference<ClassLoader> loader, String name, long since) {}
+    /**
+     * A class that was seen while it was being loaded.
+     *
+     * @param around whether its relatives are of interest, and not itself
+     * @param since when, in nanoseconds of {@link System#nanoTime}
+     */
+    record Seen(WeakReference<ClassLoader> loader, String name, boolean around, long since) {}
 }

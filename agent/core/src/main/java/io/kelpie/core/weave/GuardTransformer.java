@@ -3,6 +3,7 @@ package io.kelpie.core.weave;
 import io.kelpie.core.weave.code.ClassFile;
 import io.kelpie.core.weave.code.SitePlan;
 import io.kelpie.core.weave.code.Weaver;
+import io.kelpie.core.weave.select.Annotated;
 import io.kelpie.core.weave.select.Choice;
 import io.kelpie.core.weave.select.ClassFacts;
 import io.kelpie.core.weave.select.Obstacle;
@@ -57,7 +58,7 @@ final class GuardTransformer implements ClassFileTransformer {
                 return weave(current, loader, name, redefined, classFile);
             }
             if (redefined != null) {
-                return current.needsSupertypes() || ledger.has(loader, name)
+                return current.needsSupertypes() || current.mayConcern(redefined) || ledger.has(loader, name)
                         ? weave(current, loader, name, redefined, classFile)
                         : null;
             }
@@ -91,6 +92,7 @@ final class GuardTransformer implements ClassFileTransformer {
             WeavePlan current, @Nullable ClassLoader loader, String name, @Nullable Class<?> redefined, byte[] bytes) {
         ClassFile classFile = new ClassFile(bytes);
         ClassFacts facts = redefined == null ? ClassFacts.of(classFile) : ClassFacts.of(classFile, redefined);
+        meet(current, facts, loader);
         Choice choice = Choice.of(current, facts);
         if (!choice.isEmpty() && !GateView.isOpenTo(loader)) {
             choice.leaveOutAll(Obstacle.noGate());
@@ -103,6 +105,15 @@ final class GuardTransformer implements ClassFileTransformer {
             ledger.enter(loader, name, choice);
         }
         return woven;
+    }
+
+    private void meet(WeavePlan current, ClassFacts facts, @Nullable ClassLoader loader) {
+        Annotated annotated = current.annotated();
+        if (annotated != null && annotated.meets(facts)) {
+            String name = facts.classFile().name();
+            annotated.settle(name, loader);
+            discovery.lookAround(loader, name);
+        }
     }
 
     /** Null when a method had to be left out for its size, so that the rest must be woven anew. */

@@ -1,17 +1,23 @@
 package io.kelpie.core.weave;
 
 import io.kelpie.core.guard.Coverage;
+import io.kelpie.core.guard.Guard;
+import io.kelpie.core.weave.select.Annotated;
 import io.kelpie.core.weave.select.LoadedClasses;
 import io.kelpie.core.weave.select.WeavePlan;
 import io.kelpie.model.config.GuardConfig;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The weaver's public face: weaves what a list of guards selects, in classes that are loaded and in those to come; changes to
@@ -49,15 +55,21 @@ public final class Weaving {
         Preload.run();
     }
 
+    /** {@link #apply(List, boolean)} without annotations. */
+    public void apply(List<GuardConfig> guards) {
+        apply(guards, false);
+    }
+
     /**
      * Makes the woven code what the guards ask for. Only classes for which a selector has come, gone or changed its rank are touched,
      * and those of a guard whose policies need other code than before.
      *
      * @param guards all guards, in the order in which they may choose methods
+     * @param annotations whether standard annotations choose methods too, those that are left
      */
-    public synchronized void apply(List<GuardConfig> guards) {
+    public synchronized void apply(List<GuardConfig> guards, boolean annotations) {
         WeavePlan before = transformer.plan();
-        WeavePlan after = WeavePlan.of(guards, before);
+        WeavePlan after = WeavePlan.of(guards, annotations, before);
         WeavePlan changed = after.without(before);
         WeavePlan gone = before.without(after);
         transformer.plan(after);
@@ -74,6 +86,28 @@ public final class Weaving {
         }
         if (!changed.isEmpty()) {
             addMatching(changed, List.of(instrumentation.getAllLoadedClasses()), affected);
+        }
+        retransform(affected);
+        lookAtAll(discovery.take());
+    }
+
+    /**
+     * Weaves methods that annotations lead to, as far as that is not done: for a caller that cannot wait until the agent's own
+     * thread has looked at their classes. Not to be called while a class is being loaded.
+     */
+    public synchronized void claim(List<Method> methods) {
+        WeavePlan plan = transformer.plan();
+        if (plan.annotated() == null) {
+            return;
+        }
+        Set<Class<?>> affected = new LinkedHashSet<>();
+        for (Method method : methods) {
+            Class<?> type = method.getDeclaringClass();
+            String key = method.getName() + Type.getMethodDescriptor(method);
+            if (!ledger.has(type.getClassLoader(), type.getName().replace('.', '/'), key)) {
+                plan.annotated().claim(type);
+                addMatching(plan, List.of(type), affected);
+            }
         }
         retransform(affected);
     }
@@ -94,34 +128,88 @@ public final class Weaving {
         discovery.await(millis);
         // a class is announced before it is defined; besides, a pause makes for one batch instead of many
         Thread.sleep(SETTLE_MILLIS);
-        List<Discovery.Seen> seen = discovery.take();
         synchronized (this) {
-            Set<Class<?>> affected = new LinkedHashSet<>();
-            if (seen == null) {
-                addMatching(transformer.plan(), List.of(instrumentation.getAllLoadedClasses()), affected);
-            } else {
-                for (Discovery.Seen each : seen) {
-                    ClassLoader loader = each.loader().get();
-                    Class<?> type = loader == null ? null : loaded.find(loader, each.name());
-                    if (type != null) {
-                        addMatching(transformer.plan(), List.of(type), affected);
-                    } else if (loader != null) {
-                        discovery.again(each);
-                    }
+            lookAtAll(discovery.take());
+        }
+    }
+
+    private void lookAtAll(@Nullable List<Discovery.Seen> seen) {
+        WeavePlan plan = transformer.plan();
+        Set<Class<?>> affected = new LinkedHashSet<>();
+        Set<Class<?>> around = new HashSet<>();
+        if (seen == null) {
+            addMatching(plan, List.of(instrumentation.getAllLoadedClasses()), affected);
+        } else {
+            for (Discovery.Seen each : seen) {
+                ClassLoader loader = each.loader().get();
+                Class<?> type = loader == null ? null : loaded.find(loader, each.name());
+                if (type != null && each.around()) {
+                    around.add(type);
+                } else if (type != null) {
+                    addMatching(plan, List.of(type), affected);
+                } else if (loader != null) {
+                    discovery.again(each);
                 }
             }
-            retransform(affected);
+        }
+        if (plan.annotated() != null && !around.isEmpty()) {
+            addRelatives(around, plan.annotated(), affected);
+        }
+        retransform(affected);
+    }
+
+    /** Adds the superclasses of some classes, and the subclasses, that are not woven as such yet. */
+    private void addRelatives(Set<Class<?>> around, Annotated annotated, Set<Class<?>> affected) {
+        Set<Class<?>> heirs = new HashSet<>();
+        for (Class<?> type : around) {
+            addAbove(type, annotated, affected);
+            if (annotated.inherits(type)) {
+                heirs.add(type);
+            }
+        }
+        if (heirs.isEmpty()) {
+            return;
+        }
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            for (Class<?> above = type.getSuperclass(); above != null; above = above.getSuperclass()) {
+                if (heirs.contains(above)) {
+                    addAbove(type, annotated, affected);
+                    addUnsettled(type, annotated, affected);
+                    break;
+                }
+            }
+        }
+    }
+
+    /** From the top down, so that each one finds its own superclass woven. */
+    private void addAbove(Class<?> type, Annotated annotated, Set<Class<?>> affected) {
+        Class<?> above = type.getSuperclass();
+        if (above != null && !Annotated.isBeyond(above.getName())) {
+            addAbove(above, annotated, affected);
+            annotated.claim(above);
+            addUnsettled(above, annotated, affected);
+        }
+    }
+
+    private void addUnsettled(Class<?> type, Annotated annotated, Set<Class<?>> affected) {
+        if (!annotated.isSettled(type) && isModifiable(type)) {
+            affected.add(type);
         }
     }
 
     /** Whether {@link #discover} has anything to wait for. */
     public boolean discovers() {
-        return transformer.plan().needsSupertypes();
+        return transformer.plan().needsSupertypes() || transformer.plan().annotated() != null;
     }
 
     /** What is woven and what is not, guard by guard. */
     public List<Coverage> coverage() {
         return WeavingReport.of(transformer.plan(), ledger, instrumentation, loaded);
+    }
+
+    /** The same of a guard that selects nothing itself. */
+    public Coverage coverage(Guard guard) {
+        return WeavingReport.of(guard, loaded);
     }
 
     /** How many classes have woven methods. */

@@ -1,6 +1,8 @@
 package io.kelpie.core.weave;
 
 import io.kelpie.core.guard.Coverage;
+import io.kelpie.core.guard.Guard;
+import io.kelpie.core.guard.method.GuardedMethod;
 import io.kelpie.core.weave.select.LoadedClasses;
 import io.kelpie.core.weave.select.Rule;
 import io.kelpie.core.weave.select.Selection;
@@ -41,6 +43,16 @@ final class WeavingReport {
         return coverages;
     }
 
+    /** The coverage of a guard, by the methods that it has. */
+    static Coverage of(Guard guard, LoadedClasses loaded) {
+        List<Coverage.Woven> woven = new ArrayList<>();
+        for (GuardedMethod each : guard.methods()) {
+            String method = readable(each.name() + each.descriptor());
+            woven.add(new Coverage.Woven(each.className(), method, nameOf(each.loader(), loaded)));
+        }
+        return new Coverage(guard.name(), woven, List.of(), List.of());
+    }
+
     private Coverage coverage(Selection selection) {
         List<Coverage.Woven> woven = new ArrayList<>();
         List<Coverage.Skipped> skipped = new ArrayList<>();
@@ -48,7 +60,7 @@ final class WeavingReport {
             String className = entry.name().replace('/', '.');
             entry.woven().forEach((method, where) -> {
                 if (where.guard().equals(selection.guard())) {
-                    woven.add(new Coverage.Woven(className, readable(method), nameOf(loader)));
+                    woven.add(new Coverage.Woven(className, readable(method), nameOf(loader, loaded)));
                 }
             });
             for (Skipped each : entry.skipped()) {
@@ -107,7 +119,7 @@ final class WeavingReport {
         return names;
     }
 
-    private String nameOf(@Nullable ClassLoader loader) {
+    private static String nameOf(@Nullable ClassLoader loader, LoadedClasses loaded) {
         if (loader == null) {
             return "bootstrap";
         }

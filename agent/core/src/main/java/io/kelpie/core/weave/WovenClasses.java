@@ -49,7 +49,7 @@ final class WovenClasses {
             ClassFile.Method method = each.method();
             String guard = each.selection().guard();
             WovenClass.Woven old = before == null ? null : before.woven().remove(method.key());
-            Form form = each.selection().formFor(method);
+            Form form = each.form();
             int site = site(loader, name, method, guard, form, old);
             entry.woven().put(method.key(), new WovenClass.Woven(guard, site));
             plans.put(method.key(), new SitePlan(method, site, form));
@@ -136,6 +136,21 @@ final class WovenClasses {
     synchronized boolean has(@Nullable ClassLoader loader, String name) {
         Map<String, WovenClass> classes = loader == null ? bootClasses : byLoader.get(new LoaderKey(loader, null));
         return classes != null && classes.containsKey(name);
+    }
+
+    /** Whether a method is woven, or was left out for a reason. */
+    synchronized boolean has(@Nullable ClassLoader loader, String name, String method) {
+        Map<String, WovenClass> classes = loader == null ? bootClasses : byLoader.get(new LoaderKey(loader, null));
+        WovenClass entry = classes == null ? null : classes.get(name);
+        if (entry == null) {
+            return false;
+        }
+        for (Skipped each : entry.skipped()) {
+            if (each.method().equals(method)) {
+                return true;
+            }
+        }
+        return entry.woven().containsKey(method);
     }
 
     /** Shows every class in the ledger, with its loader. The visitor must not call out. */

@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** What the room leans on: the JDK and the model; of the standard it knows the names alone. */
+/** What the room leans on: the JDK, the model and the guards; of the standard it knows the names alone. */
 class ArchitectureTest {
 
     private static final String ROOM = "io.kelpie.core.annotation";
@@ -23,7 +23,8 @@ class ArchitectureTest {
                 .resideInAPackage(ROOM + "..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", "io.kelpie.model.config..", ROOM + "..")
+                .resideInAnyPackage(
+                        "java..", "org.jspecify..", "io.kelpie.model.config..", "io.kelpie.core.guard..", ROOM + "..")
                 .check(room);
     }
 
@@ -35,7 +36,12 @@ class ArchitectureTest {
                     .resideInAPackage(inner)
                     .should()
                     .onlyDependOnClassesThat()
-                    .resideInAnyPackage("java..", "org.jspecify..", "io.kelpie.model.config..", inner)
+                    .resideInAnyPackage(
+                            "java..",
+                            "org.jspecify..",
+                            "io.kelpie.model.config..",
+                            "io.kelpie.core.guard.method..",
+                            inner)
                     .check(room);
         }
     }

@@ -1,6 +1,7 @@
 package io.kelpie.core.annotation;
 
 import io.kelpie.core.annotation.source.Source;
+import io.kelpie.core.guard.method.Opener;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class Asking implements Source {
     /** What applies to the method of this name, whichever class declares it, on an instance of the bean class. */
     Reading read(Class<?> bean, String name) {
         Method method = method(bean, name);
-        return Annotations.read(this, bean, method, Search.of(bean, method));
+        return Annotations.read(this, bean, method, Search.of(bean, method), Opener.PLAIN);
     }
 
     AnnotatedGuard guard(Class<?> bean, String name) {

@@ -2,6 +2,7 @@ package io.kelpie.core.annotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kelpie.core.guard.method.Opener;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.eclipse.microprofile.faulttolerance.Asynchronous;
@@ -163,14 +164,15 @@ class DefinitionErrorsTest {
 
     @Test
     void allMethodsOfAClassAreValidated() {
-        assertThat(Annotations.validate(Wrong.class)).hasSize(19);
-        assertThat(Annotations.validate(DefinitionErrorsTest.class)).isEmpty();
+        assertThat(Annotations.validate(Wrong.class, Opener.PLAIN)).hasSize(19);
+        assertThat(Annotations.validate(DefinitionErrorsTest.class, Opener.PLAIN))
+                .isEmpty();
     }
 
     @Test
     void anInquiryAnswersInTexts() {
         StringBuilder resets = new StringBuilder();
-        Inquiry inquiry = new Inquiry(() -> resets.append("reset"));
+        Inquiry inquiry = new Inquiry(Opener.PLAIN, methods -> {}, () -> resets.append("reset"));
         assertThat(inquiry.command("validate", Wrong.class))
                 .asInstanceOf(InstanceOfAssertFactories.list(String.class))
                 .hasSize(19);

@@ -141,6 +141,13 @@ class StatusJsonTest {
         }
 
         @Override
+        public int wovenMethods() {
+            return coverage.values().stream()
+                    .mapToInt(each -> each.woven().size())
+                    .sum();
+        }
+
+        @Override
         public void disable() {}
 
         @Override

@@ -101,16 +101,31 @@ public final class KelpieGate1 {
     }
 
     /**
-     * The body returned something that will be complete later.
+     * The body returned something that may be complete only later.
      *
      * @return what the method is to return: the same, or something of the same type that completes as the guard wants
+     * @throws KelpieDetour1 when the result must not be returned; woven code catches it and passes it to {@code thrown}
      */
     public static @Nullable Object completed(
-            long token, @Nullable Object call, @Nullable Object result, @Nullable Object[] arguments) {
+            long token, @Nullable Object call, @Nullable Object result, @Nullable Object[] arguments)
+            throws KelpieDetour1 {
         KelpieHandler1 current = handler;
-        return token == 0 || call == null || current == null
-                ? result
-                : current.completed(token, call, result, arguments);
+        if (token == 0 || call == null || current == null) {
+            return result;
+        }
+        Object next;
+        try {
+            next = current.completed(token, call, result, arguments);
+        } catch (Throwable replacement) {
+            throw new KelpieDetour1(null, replacement);
+        }
+        if (next == null || next == result) {
+            return result;
+        }
+        if (next instanceof KelpieAnswer1 answer) {
+            return answer.value();
+        }
+        throw new KelpieDetour1(next, null);
     }
 
     /**

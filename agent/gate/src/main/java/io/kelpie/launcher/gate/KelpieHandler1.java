@@ -31,7 +31,7 @@ public abstract class KelpieHandler1 {
     /** Ends an attempt that returned and is judged by its result; what comes next. */
     public abstract @Nullable Object finished(long token, Object call, @Nullable Object result);
 
-    /** Takes over an attempt that returned before its work is done; what the method is to return. */
+    /** Takes over an attempt that returned, perhaps before its work is done; what comes next. */
     public abstract @Nullable Object completed(
             long token, Object call, @Nullable Object result, @Nullable Object[] arguments);
 

@@ -1,5 +1,8 @@
 package io.kelpie.core.annotation.fallback;
 
+import io.kelpie.core.guard.method.Opener;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -17,10 +20,12 @@ public final class Answers {
 
     private final Method method;
     private final TypeTexts types;
+    private final Opener opener;
     private String expected = "";
 
-    /** Answers for a method of a bean class, which may be declared in a superclass. */
-    public Answers(Class<?> bean, Method method) {
+    /** Answers for a method of a bean class, which may be declared in a superclass; the opener makes them callable. */
+    public Answers(Class<?> bean, Method method, Opener opener) {
+        this.opener = opener;
         this.method = method;
         this.types = new TypeTexts(bean);
     }
@@ -36,7 +41,7 @@ public final class Answers {
         for (Class<?> type : hierarchy(declaring)) {
             for (Method each : type.getDeclaredMethods()) {
                 if (each.getName().equals(name) && !each.isSynthetic() && fits(each, declaring)) {
-                    if (each.trySetAccessible()) {
+                    if (opens(each)) {
                         return new MethodAnswer(each);
                     }
                     expected = "a method that can be called from here: its module must open " + type.getPackageName();
@@ -64,11 +69,25 @@ public final class Answers {
             return null;
         }
         try {
+            opens(handler.getDeclaredConstructor());
+        } catch (NoSuchMethodException unusual) {
+            // a bean of a container may do without one
+        }
+        try {
             Class<?> context = Class.forName(PACKAGE + "ExecutionContext", false, contract.getClassLoader());
             return new HandlerAnswer(handler, contract.getMethod("handle", context), context);
         } catch (ReflectiveOperationException foreign) {
             expected = "a handler of MicroProfile Fault Tolerance 4";
             return null;
+        }
+    }
+
+    private <M extends AccessibleObject & Member> boolean opens(M member) {
+        try {
+            opener.open(member);
+            return true;
+        } catch (RuntimeException closed) {
+            return false;
         }
     }
 

@@ -1,10 +1,12 @@
 package io.kelpie.core.guard.breaker;
 
+import io.kelpie.core.event.GuardEvent.OpenCause;
 import io.kelpie.core.time.Nanos;
 import io.kelpie.core.time.Ticker;
 import io.kelpie.model.config.CircuitBreakerConfig;
 import io.kelpie.model.config.CircuitBreakerConfig.OpenWait;
 import io.kelpie.model.config.CircuitBreakerConfig.WindowType;
+import org.jspecify.annotations.Nullable;
 
 /** What a breaker works by: its configuration, worked out. Immutable. */
 final class BreakerPlan {
@@ -35,6 +37,14 @@ final class BreakerPlan {
         return config.slidingWindowType() == WindowType.COUNT_BASED
                 ? new CountWindow(size)
                 : new TimeWindow(size, ticker);
+    }
+
+    /** Why the outcomes of probes open the breaker again; null when they do not. */
+    @Nullable
+    OpenCause probeCause(Counts counts) {
+        return config.everyProbeMustSucceed() && counts.failed() > 0
+                ? OpenCause.FAILURE_RATE
+                : limits.rateCause(permitted, counts);
     }
 
     /** Whether the windows of both plans count the same calls, so that one can go on with that of the other. */

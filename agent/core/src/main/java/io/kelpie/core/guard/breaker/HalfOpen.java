@@ -6,7 +6,8 @@ import io.kelpie.core.event.GuardEvent.ProbesReissued;
 
 /**
  * A few calls pass as probes; their outcomes decide. When all of them are back, failure and slow-call rates over the permitted
- * number open or close the breaker; it opens as soon as they are certain to.
+ * number open or close the breaker; it opens as soon as they are certain to, or with the first failure where every probe must
+ * succeed.
  *
  * <p>It never waits for ever: permits that were not returned within the lease after the last one was given are given anew,
  * and {@code maxWaitDurationInHalfOpenState} opens the breaker again.
@@ -91,8 +92,7 @@ final class HalfOpen extends Phase {
     @Override
     void judge(Breaker breaker) {
         Counts counts = probes.counts(); // read once: a failure that comes in now must not find its verdict half made
-        OpenCause cause =
-                overdue(breaker) ? OpenCause.HALF_OPEN_TOO_LONG : plan.limits.rateCause(plan.permitted, counts);
+        OpenCause cause = overdue(breaker) ? OpenCause.HALF_OPEN_TOO_LONG : plan.probeCause(counts);
         if (cause != null) {
             breaker.open(this, row + 1, cause);
         } else if (counts.calls() == plan.permitted) {

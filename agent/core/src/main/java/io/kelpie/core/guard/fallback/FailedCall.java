@@ -5,21 +5,14 @@ import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /** A call that has failed for good. Lives as long as its fallback runs. */
-final class FailedCall {
+public final class FailedCall {
 
     private final Method target;
     private final @Nullable Object[] arguments;
     private final Throwable failure;
     private final long nanos;
 
-    /**
-     * A call.
-     *
-     * @param target what was called
-     * @param arguments the receiver, if there is one, and the arguments
-     * @param failure what the caller would get to see
-     * @param nanos now, by the ticker
-     */
+    /** A call; {@code nanos} is now, by the ticker. */
     FailedCall(Method target, @Nullable Object[] arguments, Throwable failure, long nanos) {
         this.target = target;
         this.arguments = arguments;
@@ -27,16 +20,18 @@ final class FailedCall {
         this.nanos = nanos;
     }
 
-    Method target() {
+    /** What was called. */
+    public Method target() {
         return target;
     }
 
-    @Nullable
-    Object[] arguments() {
+    /** The receiver, if there is one, and the arguments. */
+    public @Nullable Object[] arguments() {
         return arguments;
     }
 
-    Throwable failure() {
+    /** What the caller would get to see. */
+    public Throwable failure() {
         return failure;
     }
 
@@ -48,7 +43,8 @@ final class FailedCall {
         return target.getDeclaringClass();
     }
 
-    boolean isStatic() {
+    /** Whether there is no receiver. */
+    public boolean isStatic() {
         return Modifier.isStatic(target.getModifiers());
     }
 }

@@ -26,8 +26,13 @@ public final class Fallback {
     private final Source[] sources;
     private final @Nullable LastResult lastResult;
 
-    /** The fallback of a method as configured. */
-    public Fallback(FallbackConfig config, GuardedMethod method, Ticker ticker, Opener opener) {
+    /**
+     * The fallback of a method as configured.
+     *
+     * @param answer where all answers come from; null: from where the configuration says
+     */
+    public Fallback(
+            FallbackConfig config, GuardedMethod method, Ticker ticker, Opener opener, @Nullable Source answer) {
         this.method = method;
         this.ticker = ticker;
         this.opener = opener;
@@ -38,7 +43,9 @@ public final class Fallback {
         for (int i = 0; i < sources.length; i++) {
             matchers[i] = new ExceptionMatcher(clauses.get(i).exceptions());
             Action action = clauses.get(i).action();
-            if (action instanceof FallbackConfig.LastGood last) {
+            if (answer != null) {
+                sources[i] = answer;
+            } else if (action instanceof FallbackConfig.LastGood last) {
                 memory = memory == null ? new LastResult() : memory;
                 sources[i] = new LastGoodSource(memory, last);
             } else {
@@ -99,8 +106,7 @@ public final class Fallback {
 
     private int find(Throwable failure) {
         for (int i = 0; i < matchers.length; i++) {
-            ExceptionMatcher matcher = matchers[i];
-            if (!matcher.ignores(failure) && (matcher.recordsAll() || matcher.names(failure))) {
+            if (matchers[i].counts(failure)) {
                 return i;
             }
         }

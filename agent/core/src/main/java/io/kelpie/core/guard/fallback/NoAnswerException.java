@@ -5,7 +5,8 @@ public final class NoAnswerException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    NoAnswerException(String reason) {
+    /** No answer, for this reason. */
+    public NoAnswerException(String reason) {
         super(reason, null, false, false);
     }
 }

@@ -3,7 +3,7 @@ package io.kelpie.core.guard.fallback;
 import org.jspecify.annotations.Nullable;
 
 /** Where a value comes from that takes the place of a failure. Any thread; what it holds of the application it holds weakly. */
-interface Source {
+public interface Source {
 
     /**
      * The value.

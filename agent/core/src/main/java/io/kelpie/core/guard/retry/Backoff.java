@@ -13,6 +13,7 @@ public final class Backoff {
     private final double multiplier;
     private final double max;
     private final double jitter;
+    private final double jitterNanos;
     private final DoubleSupplier dice;
 
     /** The waits that the configuration describes; {@code dice} gives numbers from 0 to below 1. */
@@ -22,6 +23,7 @@ public final class Backoff {
         this.multiplier = config.multiplier();
         this.max = Nanos.of(config.maxWaitDuration());
         this.jitter = config.jitter();
+        this.jitterNanos = Nanos.of(config.jitterDuration());
         this.dice = dice;
     }
 
@@ -33,6 +35,9 @@ public final class Backoff {
         }
         if (jitter > 0) {
             wait *= 1 + jitter * (2 * dice.getAsDouble() - 1);
+        }
+        if (jitterNanos > 0) {
+            wait = Math.max(0, wait + jitterNanos * (2 * dice.getAsDouble() - 1));
         }
         return (long) Math.min(wait, max);
     }

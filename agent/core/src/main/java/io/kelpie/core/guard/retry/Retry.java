@@ -49,6 +49,11 @@ public final class Retry {
         return config.retryRejections();
     }
 
+    /** Whether refusals are judged by the rules like exceptions of the body. */
+    public boolean judgesRefusals() {
+        return exceptions.literal();
+    }
+
     /** Whether a result that is unwelcome to the last becomes an exception. */
     public boolean failsAfterMaxAttempts() {
         return config.failAfterMaxAttempts();
@@ -61,9 +66,13 @@ public final class Retry {
 
     /**
      * Whether a call that threw is worth another attempt. Never when the JVM itself is in trouble; for other {@code Error}s and
-     * for the refusals of guards only when a record list names them, or, refusals, when the policy asks for them.
+     * for the refusals of guards only when a record list names them, or, refusals, when the policy asks for them. Literal
+     * rules decide by themselves.
      */
     public boolean wants(Throwable thrown) {
+        if (exceptions.literal()) {
+            return exceptions.counts(thrown);
+        }
         if (exceptions.ignores(thrown) || Causes.fatal(thrown)) {
             return false;
         }

@@ -16,12 +16,14 @@ public final class ExceptionMatcher {
     private final @Nullable Set<String> record;
     private final @Nullable Set<String> ignore;
     private final boolean causes;
+    private final boolean literal;
 
     /** A matcher for the rules. */
     public ExceptionMatcher(ExceptionRules rules) {
         this.record = setOf(rules.record());
         this.ignore = setOf(rules.ignore());
         this.causes = rules.causes();
+        this.literal = rules.literal();
     }
 
     /** Whether the exception is on the ignore list. */
@@ -37,6 +39,16 @@ public final class ExceptionMatcher {
     /** Whether there is no record list, so that every exception counts. */
     public boolean recordsAll() {
         return record == null;
+    }
+
+    /** Whether the lists say that the exception counts. */
+    public boolean counts(Throwable thrown) {
+        return !ignores(thrown) && (recordsAll() || names(thrown));
+    }
+
+    /** Whether the lists alone decide, for an {@code Error} or a refusal as for anything else. */
+    public boolean literal() {
+        return literal;
     }
 
     private static @Nullable Set<String> setOf(List<String> names) {

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClassFile {
 
+    public static final int ACC_PRIVATE = 0x0002;
     public static final int ACC_STATIC = 0x0008;
     public static final int ACC_SYNCHRONIZED = 0x0020;
     public static final int ACC_BRIDGE = 0x0040;
     public static final int ACC_NATIVE = 0x0100;
     public static final int ACC_ABSTRACT = 0x0400;
     public static final int ACC_SYNTHETIC = 0x1000;
+
+    private static final int ACC_INTERFACE = 0x0200;
 
     private static final int UTF8 = 1;
     private static final int CLASS = 7;
@@ -28,6 +31,7 @@ public final class ClassFile {
     private int at;
 
     private final int majorVersion;
+    private final boolean isInterface;
     private final String name;
     private final @Nullable String superName;
     private final List<String> interfaces;
@@ -43,6 +47,7 @@ public final class ClassFile {
         majorVersion = u2(6);
         constants = new int[u2(8)];
         at = readConstants();
+        isInterface = (u2(at) & ACC_INTERFACE) != 0;
         name = className(u2(at + 2));
         superName = u2(at + 4) == 0 ? null : className(u2(at + 4));
         interfaces = readInterfaces();
@@ -82,8 +87,37 @@ public final class ClassFile {
         return true;
     }
 
+    /** Internal name of the superclass, or an empty text; nothing else of the file is read. */
+    public static String superNameOf(byte[] bytes) {
+        int count = ((bytes[8] & 0xff) << 8) | (bytes[9] & 0xff);
+        int at = skipTo(count, bytes);
+        int index = ((bytes[at + 4] & 0xff) << 8) | (bytes[at + 5] & 0xff);
+        if (index == 0) {
+            return "";
+        }
+        int entry = skipTo(index, bytes);
+        int text = skipTo(((bytes[entry + 1] & 0xff) << 8) | (bytes[entry + 2] & 0xff), bytes);
+        int length = ((bytes[text + 1] & 0xff) << 8) | (bytes[text + 2] & 0xff);
+        return new String(bytes, text + 3, length, StandardCharsets.UTF_8);
+    }
+
+    /** Where a constant begins, or, one past the last, where the pool ends. */
+    private static int skipTo(int wanted, byte[] bytes) {
+        int at = 10;
+        for (int index = 1; index < wanted; index++) {
+            int tag = bytes[at];
+            at += tag == UTF8 ? 3 + (((bytes[at + 1] & 0xff) << 8) | (bytes[at + 2] & 0xff)) : size(tag);
+            index += isWide(tag) ? 1 : 0;
+        }
+        return at;
+    }
+
     public int majorVersion() {
         return majorVersion;
+    }
+
+    public boolean isInterface() {
+        return isInterface;
     }
 
     /** Internal name. */

@@ -60,7 +60,7 @@ final class MethodWeaver extends MethodVisitor {
         this.plan = plan;
         this.form = plan.form();
         this.locals = locals;
-        this.ranges = form.ending() == Ending.TIMED || form.ending() == Ending.JUDGED ? new TryRanges() : null;
+        this.ranges = form.ending() == Ending.UNSEEN ? null : new TryRanges();
     }
 
     @Override
@@ -137,8 +137,6 @@ final class MethodWeaver extends MethodVisitor {
         if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
             if (ranges != null) {
                 finish(opcode, ranges);
-            } else if (form.ending() == Ending.ASYNCHRONOUS) {
-                complete();
             } else {
                 pushCall();
                 gate("returned", "(JLjava/lang/Object;)V");
@@ -158,6 +156,8 @@ final class MethodWeaver extends MethodVisitor {
             pushCall();
             super.visitVarInsn(Opcodes.ALOAD, locals.exception());
             gate("finished", "(JLjava/lang/Object;Ljava/lang/Object;)V");
+        } else if (form.ending() == Ending.ASYNCHRONOUS) {
+            complete();
         } else {
             pushCall();
             gate("finished", "(JLjava/lang/Object;)V");

@@ -1,10 +1,12 @@
 package io.kelpie.core.weave.select;
 
 import io.kelpie.core.weave.code.ClassFile;
+import io.kelpie.core.weave.code.Form;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Which methods of one class are woven for which guard, and which are left out and why. Used by one thread, without lambdas. */
 public final class Choice {
@@ -14,15 +16,25 @@ public final class Choice {
 
     private Choice() {}
 
-    /** Goes through the methods of a class; of several guards that select a method the first in the file gets it. */
+    /**
+     * Goes through the methods of a class; of several guards that select a method the first in the file gets it,
+     * annotations come last.
+     */
     public static Choice of(WeavePlan plan, ClassFacts facts) {
         Choice choice = new Choice();
         for (ClassFile.Method method : facts.classFile().methods()) {
             for (Selection selection : plan.selections()) {
                 Rule rule = selection.match(facts, method);
                 if (rule != null) {
-                    choice.add(facts.classFile(), method, selection, rule);
+                    Obstacle obstacle = Obstacle.to(facts.classFile(), method, selection, rule);
+                    choice.add(new Chosen(method, selection, selection.formFor(method)), obstacle);
                 }
+            }
+            Annotated annotated = plan.annotated();
+            if (annotated != null && annotated.selects(facts.classFile(), method)) {
+                Form form = annotated.formFor(facts.classFile(), method);
+                Obstacle obstacle = Obstacle.toAnnotated(facts.classFile(), method);
+                choice.add(new Chosen(method, annotated.selection(), form), obstacle);
             }
         }
         for (Selection selection : plan.selections()) {
@@ -33,15 +45,15 @@ public final class Choice {
         return choice;
     }
 
-    private void add(ClassFile classFile, ClassFile.Method method, Selection selection, Rule rule) {
+    private void add(Chosen wanted, @Nullable Obstacle own) {
+        ClassFile.Method method = wanted.method();
         Chosen taken = chosen.get(method.key());
-        Obstacle obstacle = taken == null
-                ? Obstacle.to(classFile, method, selection, rule)
-                : Obstacle.guardedBy(taken.selection().guard());
+        Obstacle obstacle =
+                taken == null ? own : Obstacle.guardedBy(taken.selection().guard());
         if (obstacle == null) {
-            chosen.put(method.key(), new Chosen(method, selection));
+            chosen.put(method.key(), wanted);
         } else {
-            skipped.add(new Skipped(selection.guard(), method.key(), obstacle));
+            skipped.add(new Skipped(wanted.selection().guard(), method.key(), obstacle));
         }
     }
 
@@ -73,6 +85,6 @@ public final class Choice {
         return skipped;
     }
 
-    /** A method and the guard that gets it. */
-    public record Chosen(ClassFile.Method method, Selection selection) {}
+    /** A method, the guard that gets it, and what its code must be able to do. */
+    public record Chosen(ClassFile.Method method, Selection selection, Form form) {}
 }

@@ -27,6 +27,11 @@ final class Demands {
         this.text = text();
     }
 
+    /** Nothing is asked. */
+    static Demands none() {
+        return new Demands(null, null);
+    }
+
     static Demands of(GuardConfig guard) {
         return new Demands(guard.key(), guard.policies().fallback());
     }

@@ -40,9 +40,7 @@ public record Obstacle(String reason, String hint) {
     /** What keeps a method from being woven; null when nothing does. */
     static @Nullable Obstacle to(ClassFile type, ClassFile.Method method, Selection guard, Rule rule) {
         if (type.majorVersion() > NEWEST) {
-            return new Obstacle(
-                    "class file version " + type.majorVersion() + " is newer than this agent knows",
-                    "use a newer agent");
+            return tooNew(type);
         }
         if (!rule.namesExactly(type.name()) && isProxy(type.name())) {
             return new Obstacle("a generated proxy: its target would be guarded twice", "guard the target class");
@@ -61,6 +59,19 @@ public record Obstacle(String reason, String hint) {
         }
         Obstacle asynchronous = Asynchronous.to(method);
         return asynchronous == null ? guard.demands().unmetBy(type, method) : asynchronous;
+    }
+
+    /** What keeps a method from being woven that its annotations select; null when nothing does. */
+    static @Nullable Obstacle toAnnotated(ClassFile type, ClassFile.Method method) {
+        if (type.majorVersion() > NEWEST) {
+            return tooNew(type);
+        }
+        return method.codeLength() > SIZE_LIMIT ? tooLarge() : ofKind(method);
+    }
+
+    private static Obstacle tooNew(ClassFile type) {
+        return new Obstacle(
+                "class file version " + type.majorVersion() + " is newer than this agent knows", "use a newer agent");
     }
 
     private static @Nullable Obstacle ofKind(ClassFile.Method method) {
@@ -82,7 +93,8 @@ public record Obstacle(String reason, String hint) {
         return null;
     }
 
-    private static boolean isProxy(String name) {
+    /** Whether a class is one that a container generates to stand before another. */
+    static boolean isProxy(String name) {
         for (String mark : PROXY_MARKS) {
             if (name.contains(mark)) {
                 return true;

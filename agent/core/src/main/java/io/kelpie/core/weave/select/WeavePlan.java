@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WeavePlan {
 
-    public static final WeavePlan EMPTY = new WeavePlan(List.of());
+    public static final WeavePlan EMPTY = new WeavePlan(List.of(), null);
 
     private final List<Selection> selections;
     private final Set<String> exact = new HashSet<>();
@@ -25,10 +25,12 @@ public final class WeavePlan {
     private final byte[][] telltales;
     private final String[] telltaleTexts;
     private final boolean supertypes;
+    private final @Nullable Annotated annotated;
 
-    private WeavePlan(List<Selection> selections) {
+    private WeavePlan(List<Selection> selections, @Nullable Annotated annotated) {
         this.selections = selections;
-        List<String> texts = new ArrayList<>();
+        this.annotated = annotated;
+        List<String> texts = new ArrayList<>(annotated == null ? List.of() : Annotated.telltales());
         boolean needsSupertypes = false;
         for (Selection selection : selections) {
             for (Rule rule : selection.include()) {
@@ -55,16 +57,22 @@ public final class WeavePlan {
     /**
      * The plan for guards; those that are switched off do not take part.
      *
+     * @param annotations whether standard annotations select methods too
      * @param before the plan that it replaces: selectors that stay are taken over with what they have seen
      */
-    public static WeavePlan of(List<GuardConfig> guards, WeavePlan before) {
+    public static WeavePlan of(List<GuardConfig> guards, boolean annotations, WeavePlan before) {
         List<Selection> selections = new ArrayList<>();
         for (GuardConfig guard : guards) {
             if (guard.mode() != GuardConfig.Mode.OFF) {
                 selections.add(Selection.of(guard, before.selection(guard.name())));
             }
         }
-        return new WeavePlan(List.copyOf(selections));
+        Annotated annotated = null;
+        if (annotations) {
+            annotated = before.annotated == null ? new Annotated() : before.annotated;
+            selections.add(annotated.selection());
+        }
+        return new WeavePlan(List.copyOf(selections), annotated);
     }
 
     /** What this plan selects that another one does not select in the same form: selector by selector. */
@@ -76,7 +84,11 @@ public final class WeavePlan {
                 rest.add(missing);
             }
         }
-        return new WeavePlan(List.copyOf(rest));
+        Annotated more = other.annotated == null ? annotated : null;
+        if (more != null) {
+            rest.add(more.selection());
+        }
+        return new WeavePlan(List.copyOf(rest), more);
     }
 
     /** Whether the guards that both plans have come in the same order, in which they choose methods. */
@@ -110,7 +122,7 @@ public final class WeavePlan {
     public List<String> guardsOf(Class<?> type, LoadedClasses loaded) {
         List<String> guards = new ArrayList<>();
         for (Selection selection : selections) {
-            if (new WeavePlan(List.of(selection)).mayMatch(type, loaded)) {
+            if (alone(selection).mayMatch(type, loaded)) {
                 guards.add(selection.guard());
             }
         }
@@ -121,12 +133,23 @@ public final class WeavePlan {
     public List<String> guardsOf(String internalName, byte[] classFile) {
         List<String> guards = new ArrayList<>();
         for (Selection selection : selections) {
-            WeavePlan alone = new WeavePlan(List.of(selection));
+            WeavePlan alone = alone(selection);
             if (alone.supertypes || alone.mayMatch(internalName, classFile)) {
                 guards.add(selection.guard());
             }
         }
         return guards;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the one that it has itself
+    private WeavePlan alone(Selection selection) {
+        boolean own = annotated != null && selection == annotated.selection();
+        return new WeavePlan(List.of(selection), own ? annotated : null);
+    }
+
+    /** What annotations select; null when they do not count. */
+    public @Nullable Annotated annotated() {
+        return annotated;
     }
 
     /** Whether a guard takes part. */
@@ -163,7 +186,8 @@ public final class WeavePlan {
                 return true;
             }
         }
-        return telltales.length > 0 && ClassFile.mentions(classFile, telltales);
+        return (telltales.length > 0 && ClassFile.mentions(classFile, telltales))
+                || (annotated != null && annotated.concerns(internalName, classFile));
     }
 
     /** The same for a class that is loaded already. */
@@ -184,7 +208,13 @@ public final class WeavePlan {
             }
         }
         return (supertypes && matchesSupertype(type, name))
-                || (telltaleTexts.length > 0 && loaded.mentions(type, telltaleTexts));
+                || (telltaleTexts.length > 0 && loaded.mentions(type, telltaleTexts))
+                || (annotated != null && annotated.concerns(type));
+    }
+
+    /** Whether annotations of its relatives may select methods of a loaded class. */
+    public boolean mayConcern(Class<?> type) {
+        return annotated != null && annotated.concerns(type);
     }
 
     /** Whether every rule names its class, so that the lookup has said everything. */

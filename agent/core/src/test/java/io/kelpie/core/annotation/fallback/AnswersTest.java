@@ -3,6 +3,7 @@ package io.kelpie.core.annotation.fallback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kelpie.core.guard.method.Opener;
 import io.kelpie.model.config.FallbackConfig.Call;
 import io.kelpie.model.config.FallbackConfig.Handle;
 import java.io.IOException;
@@ -97,7 +98,7 @@ class AnswersTest {
     }
 
     private static @Nullable Answer answer(String of, String by) {
-        return new Answers(Branch.class, method(of)).method(by);
+        return new Answers(Branch.class, method(of), Opener.PLAIN).method(by);
     }
 
     private static @Nullable Object ask(Answer answer, Object receiver) throws Throwable {
@@ -118,7 +119,7 @@ class AnswersTest {
         @ParameterizedTest
         @ValueSource(strings = {"hidden", "wider", "otherResult", "sets", "nothing"})
         void thatIsInaccessibleOrOfAnotherTypeDoesNot(String name) {
-            Answers answers = new Answers(Branch.class, method("guarded"));
+            Answers answers = new Answers(Branch.class, method("guarded"), Opener.PLAIN);
             assertThat(answers.method(name)).isNull();
             assertThat(answers.expected())
                     .isEqualTo(
@@ -189,7 +190,7 @@ class AnswersTest {
 
         @Test
         void isToldMethodArgumentsAndFailure() throws Throwable {
-            Answer answer = new Answers(Shop.class, method("guarded")).handler(Telling.class);
+            Answer answer = new Answers(Shop.class, method("guarded"), Opener.PLAIN).handler(Telling.class);
             assertThat(answer).isNotNull();
             assertThat(answer.action()).isEqualTo(new Handle(Telling.class.getName()));
             assertThat(ask(answer, new Shop())).isEqualTo("guarded[7, x]first");
@@ -197,7 +198,7 @@ class AnswersTest {
 
         @Test
         void throwsWhatItThrows() {
-            Answer answer = new Answers(Shop.class, method("guarded")).handler(Angry.class);
+            Answer answer = new Answers(Shop.class, method("guarded"), Opener.PLAIN).handler(Angry.class);
             assertThat(answer).isNotNull();
             assertThatThrownBy(() -> ask(answer, new Shop()))
                     .isExactlyInstanceOf(IllegalStateException.class)
@@ -206,7 +207,7 @@ class AnswersTest {
 
         @Test
         void ofAnotherTypeDoesNotFit() {
-            Answers answers = new Answers(Shop.class, method("guarded"));
+            Answers answers = new Answers(Shop.class, method("guarded"), Opener.PLAIN);
             assertThat(answers.handler(Numbers.class)).isNull();
             assertThat(answers.expected())
                     .isEqualTo("a handler of java.lang.String, and this is one of java.lang.Integer");

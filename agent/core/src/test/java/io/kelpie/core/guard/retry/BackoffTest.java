@@ -47,6 +47,20 @@ class BackoffTest {
     }
 
     @Test
+    void absoluteJitterSpreadsAWaitAndNeverBelowZero() {
+        Backoff backoff = new Backoff(
+                new RetryConfig.Backoff(
+                        Strategy.FIXED, Duration.ofMillis(100), 1, Duration.ofMillis(300), 0, Duration.ofMillis(200)),
+                dice);
+        dice.show(0);
+        assertThat(millis(backoff, 1)).containsExactly(0);
+        dice.show(0.5);
+        assertThat(millis(backoff, 1)).containsExactly(100);
+        dice.show(0.75);
+        assertThat(millis(backoff, 1)).containsExactly(200);
+    }
+
+    @Test
     void noWaitExceedsItsCeiling() {
         for (Strategy strategy : Strategy.values()) {
             Backoff backoff = backoff(strategy, 3, 150, 0.9);

@@ -27,6 +27,7 @@ public final class Breaking {
     private ExceptionRules exceptions = new ExceptionRules(List.of(), List.of(), false);
     private ResultRules results = ResultRules.NONE;
     private InitialState initial = InitialState.CLOSED;
+    private boolean everyProbe;
 
     private Breaking() {}
 
@@ -99,6 +100,18 @@ public final class Breaking {
         return this;
     }
 
+    /** The lists alone decide. */
+    public Breaking literally(List<String> record, List<String> ignore) {
+        exceptions = new ExceptionRules(record, ignore, false, true);
+        return this;
+    }
+
+    /** The first probe that fails opens again. */
+    public Breaking everyProbeMustSucceed() {
+        everyProbe = true;
+        return this;
+    }
+
     public Breaking results(ResultRules rules) {
         results = rules;
         return this;
@@ -125,6 +138,7 @@ public final class Breaking {
                 automatic,
                 exceptions,
                 results,
-                initial);
+                initial,
+                everyProbe);
     }
 }

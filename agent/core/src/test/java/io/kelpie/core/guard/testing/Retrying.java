@@ -57,6 +57,12 @@ public final class Retrying {
         return this;
     }
 
+    /** The lists alone decide. */
+    public Retrying literally(List<String> record, List<String> ignore) {
+        exceptions = new ExceptionRules(record, ignore, false, true);
+        return this;
+    }
+
     public Retrying results(ResultRules rules) {
         results = rules;
         return this;

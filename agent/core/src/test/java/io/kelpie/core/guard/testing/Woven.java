@@ -56,7 +56,8 @@ public final class Woven {
         sites = new Sites(ids::getAndIncrement, wheel, time, Runnable::run, Opener.PLAIN);
         guard = new Guard(config, seams, Opener.PLAIN);
         RetryConfig retry = config.retry();
-        answers = retry != null && retry.retryRejections();
+        answers =
+                retry != null && (retry.retryRejections() || retry.exceptions().literal());
         site = sites.add(
                 guard,
                 new GuardedMethod(Woven.class.getName(), METHOD, DESCRIPTOR, Woven.class.getClassLoader()),
