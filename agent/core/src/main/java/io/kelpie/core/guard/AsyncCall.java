@@ -245,7 +245,7 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
 
     private boolean triesAgain(Throwable failure, long refusal) {
         Retry retry = lane.plan.retry;
-        return retry != null && wants(retry, failure, refusal) && lane.guard.plansRetry(lane, attempt);
+        return retry != null && wants(retry, failure, refusal) && lane.guard.plansRetry(lane, attempt, failure, null);
     }
 
     private boolean wants(Retry retry, Throwable failure, long refusal) {
@@ -257,7 +257,10 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
         Retry retry = lane.plan.retry;
         boolean again = failure != null
                 ? mayReplace() && triesAgain(failure, refusal)
-                : retry != null && mayReplace() && retry.wantsAfter(value) && lane.guard.plansRetry(lane, attempt);
+                : retry != null
+                        && mayReplace()
+                        && retry.wantsAfter(value)
+                        && lane.guard.plansRetry(lane, attempt, null, value);
         if (again) {
             calls.later(this, attempt.wait);
             return;

@@ -105,7 +105,7 @@ public final class Guard {
         this.lateness = new Lateness(name, seams);
         this.report = new GuardReport(name, totals, retryTotals, failures, lateness);
         this.retrier = new Retrier(totals, retryTotals, nesting);
-        this.states = new PolicyStates(name, seams, totals, nesting);
+        this.states = new PolicyStates(name, seams, opener, totals, nesting);
         this.plan = plan(config, false);
         this.family = family(config, null);
     }
@@ -207,7 +207,7 @@ public final class Guard {
                 memory = new Attempt(lane);
                 memory.begin(current.timing.stamp(), refusal);
             }
-            next = retrier.again(lane, current.retry, memory.first, memory, rejection, departure);
+            next = retrier.again(lane, current.retry, memory.first, memory, rejection, null, departure);
             if (next instanceof Attempt) {
                 return next;
             }
@@ -274,7 +274,7 @@ public final class Guard {
                 && !plan.off
                 && (failure != null ? retry.wants(failure) : judged && retry.wantsAfter(result))) {
             long first = attempt == null ? token : attempt.first;
-            Object next = retrier.again(lane, retry, first, attempt, failure, departure);
+            Object next = retrier.again(lane, retry, first, attempt, failure, result, departure);
             if (next instanceof Attempt) {
                 return next;
             }
@@ -346,9 +346,9 @@ public final class Guard {
     }
 
     /** Whether an asynchronous call that has failed makes another attempt. */
-    boolean plansRetry(Lane lane, Attempt attempt) {
+    boolean plansRetry(Lane lane, Attempt attempt, @Nullable Throwable failure, @Nullable Object result) {
         Retry retry = lane.plan.retry;
-        return retry != null && !plan.off && retrier.plans(lane, retry, attempt);
+        return retry != null && !plan.off && retrier.plans(lane, retry, attempt, failure, result);
     }
 
     /** Ends an asynchronous call with the outcome of its last attempt. */

@@ -27,6 +27,7 @@ final class GuardPlan implements Stages.RefusalJudge {
 
     final @Nullable Breaker breaker;
     final @Nullable Retry retry;
+    final @Nullable AskedWait askedWait;
     final @Nullable TimeLimit limit;
     final Rejections rejections;
     final Judge judge;
@@ -49,6 +50,7 @@ final class GuardPlan implements Stages.RefusalJudge {
         this.observes = config.mode() == GuardConfig.Mode.OBSERVE;
         this.breaker = policies.breaker();
         this.retry = policies.retry();
+        this.askedWait = policies.askedWait();
         this.limit = policies.limit();
         this.rejections = rejections;
         this.judge = new Judge(config.circuitBreaker(), retry);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record PolicySet(
         @Nullable Breaker breaker,
         @Nullable Retry retry,
+        @Nullable AskedWait askedWait,
         @Nullable RateLimiter limiter,
         @Nullable TimeLimit limit,
         @Nullable Bulkhead bulkhead,

@@ -3,6 +3,7 @@ package io.kelpie.core.guard;
 import io.kelpie.core.guard.breaker.Breaker;
 import io.kelpie.core.guard.breaker.Seams;
 import io.kelpie.core.guard.bulkhead.Bulkhead;
+import io.kelpie.core.guard.method.Opener;
 import io.kelpie.core.guard.ratelimiter.RateLimiter;
 import io.kelpie.core.guard.retry.Retry;
 import io.kelpie.core.guard.timeout.TimeLimit;
@@ -26,6 +27,7 @@ final class PolicyStates {
 
     private final String guard;
     private final Seams seams;
+    private final Opener opener;
     private final Totals totals;
     private final Nesting nesting;
 
@@ -36,9 +38,10 @@ final class PolicyStates {
     private @Nullable TimeLimit limit;
     private @Nullable Bulkhead bulkhead;
 
-    PolicyStates(String guard, Seams seams, Totals totals, Nesting nesting) {
+    PolicyStates(String guard, Seams seams, Opener opener, Totals totals, Nesting nesting) {
         this.guard = guard;
         this.seams = seams;
+        this.opener = opener;
         this.totals = totals;
         this.nesting = nesting;
     }
@@ -72,6 +75,7 @@ final class PolicyStates {
         return new PolicySet(
                 breaker,
                 retry,
+                askedWait(retrying),
                 limiter,
                 limit,
                 bulkhead,
@@ -80,6 +84,12 @@ final class PolicyStates {
                 breakerInside,
                 limitOutside,
                 timing);
+    }
+
+    private @Nullable AskedWait askedWait(@Nullable RetryConfig retrying) {
+        return retrying == null || retrying.retryAfter() == null
+                ? null
+                : new AskedWait(retrying.retryAfter(), opener, seams.ticker());
     }
 
     /** Wakes the calls that wait for a permit. */

@@ -35,6 +35,7 @@ final class Retrier {
      * @param first the token of the first attempt
      * @param before null after the first attempt of a call that had no memory until now
      * @param failure null after an unwelcome result
+     * @param result that result, if there is one
      */
     @Nullable
     Object again(
@@ -43,6 +44,7 @@ final class Retrier {
             long first,
             @Nullable Attempt before,
             @Nullable Throwable failure,
+            @Nullable Object result,
             Departure departure) {
         GuardPlan plan = lane.plan;
         int made = before == null ? 1 : before.number;
@@ -59,7 +61,7 @@ final class Retrier {
             return giveUp(retries.nested);
         }
         for (; ; made++) {
-            long wait = plannedWait(plan, retry, first, made);
+            long wait = plannedWait(plan, retry, first, made, failure, result);
             if (wait < 0) {
                 return null;
             }
@@ -100,12 +102,12 @@ final class Retrier {
     }
 
     /** Whether an asynchronous call that has failed is to make another attempt; after which wait is noted in its memory. */
-    boolean plans(Lane lane, Retry retry, Attempt before) {
+    boolean plans(Lane lane, Retry retry, Attempt before, @Nullable Throwable failure, @Nullable Object result) {
         if (before.number >= retry.maxAttempts()) {
             retries.exhausted.increment();
             return false;
         }
-        before.wait = plannedWait(lane.plan, retry, before.first, before.number);
+        before.wait = plannedWait(lane.plan, retry, before.first, before.number, failure, result);
         if (before.wait >= 0) {
             retries.retries.increment();
         }
@@ -113,8 +115,10 @@ final class Retrier {
     }
 
     /** Nanoseconds to wait before the next attempt; negative when there is to be none, and then it is counted why. */
-    private long plannedWait(GuardPlan plan, Retry retry, long first, int made) {
-        long wait = retry.waitAfter(made);
+    private long plannedWait(
+            GuardPlan plan, Retry retry, long first, int made, @Nullable Throwable failure, @Nullable Object result) {
+        long asked = plan.askedWait == null ? AskedWait.NONE : plan.askedWait.nanos(failure, result);
+        long wait = asked >= 0 ? asked : retry.waitAfter(made);
         LongAdder obstacle = null;
         if (retry.maxDuration() > 0 && plan.timing.elapsedNanos(first) + wait > retry.maxDuration()) {
             obstacle = retries.exhausted;

@@ -129,7 +129,7 @@ class AdmissionTest {
         guard("future", "bulkhead: 1");
         CompletableFuture<String> work = new CompletableFuture<>();
         CompletableFuture<String> first = service.future(() -> work);
-        assertThatThrownBy(() -> service.future(() -> work)).isInstanceOf(KelpieRejectedException.class);
+        assertThatThrownBy(() -> service.future(() -> work).join()).hasCauseInstanceOf(KelpieRejectedException.class);
         work.complete("done");
         assertThat(first).isCompletedWithValue("done");
         assertThat(service.future(() -> work)).isCompletedWithValue("done");
@@ -222,5 +222,17 @@ class AdmissionTest {
                         .get())
                 .isEqualTo("fine");
         assertThat(guarded.status().calls().succeeded()).isEqualTo(1);
+    }
+
+    @Test
+    void theWaitThatTheOtherSideAsksForIsKept() {
+        guard("text", "retry: {maxAttempts: 2, waitDuration: 1h, retryAfter: exception.message}");
+        assertThat(service.text(() -> {
+                    if (Service.CALLS.get() == 1) {
+                        throw new IOException("0.001");
+                    }
+                    return "after a millisecond";
+                }))
+                .isEqualTo("after a millisecond");
     }
 }

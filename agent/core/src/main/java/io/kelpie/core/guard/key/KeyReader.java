@@ -2,8 +2,6 @@ package io.kelpie.core.guard.key;
 
 import io.kelpie.core.guard.method.Opener;
 import io.kelpie.model.config.KeyExpression;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class KeyReader {
 
     private final KeyExpression expression;
-    private final Step[] steps;
+    private final Path path;
 
     /** A reader for an expression. */
     public KeyReader(KeyExpression expression, Opener opener) {
         this.expression = expression;
-        List<KeyExpression.Step> wanted = expression.steps();
-        this.steps = new Step[wanted.size()];
-        for (int i = 0; i < steps.length; i++) {
-            steps[i] = new Step(wanted.get(i), opener);
-        }
+        this.path = new Path(expression.steps(), opener);
     }
 
     /**
@@ -33,16 +27,10 @@ public final class KeyReader {
      * @throws NoKeyException when there is none; its message says why
      */
     public Object key(@Nullable Object subject) throws NoKeyException {
-        if (subject instanceof String text && steps.length == 0) {
+        if (subject instanceof String text && path.isEmpty()) {
             return text;
         }
-        Object at = subject;
-        for (int i = 0; i < steps.length && at != null; i++) {
-            at = steps[i].from(at);
-            if (at instanceof Optional<?> optional) {
-                at = optional.isPresent() ? optional.get() : null;
-            }
-        }
+        Object at = path.follow(subject);
         if (at == null) {
             throw new NoKeyException(expression.text() + " is null");
         }
