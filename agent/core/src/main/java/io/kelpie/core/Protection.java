@@ -7,6 +7,7 @@ import io.kelpie.core.guard.Guard;
 import io.kelpie.core.guard.breaker.Seams;
 import io.kelpie.core.guard.timeout.Wheel;
 import io.kelpie.core.thread.DaemonThreads;
+import io.kelpie.core.thread.ElasticThreads;
 import io.kelpie.core.time.ActivityClock;
 import io.kelpie.core.time.DaemonScheduler;
 import io.kelpie.core.time.Ticker;
@@ -19,10 +20,7 @@ import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
@@ -36,8 +34,7 @@ final class Protection {
     private final DaemonScheduler scheduler = new DaemonScheduler(new DaemonThreads("timer"));
     private final Wheel wheel = new Wheel(Ticker.SYSTEM, new DaemonThreads("wheel"));
     private final EventLog log;
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), new DaemonThreads("async"));
+    private final ElasticThreads threads = new ElasticThreads(new DaemonThreads("async"));
     private final Guards guards;
     private final Weaving weaving;
 
@@ -118,7 +115,7 @@ final class Protection {
         guards.disconnect();
         weaving.remove();
         wheel.close();
-        threads.shutdown();
+        threads.close();
         scheduler.close();
         clock.close();
     }
