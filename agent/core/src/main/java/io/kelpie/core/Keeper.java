@@ -62,13 +62,20 @@ final class Keeper implements Runnable {
                 turn(looks);
             } catch (InterruptedException e) {
                 // stopped says whether it was meant for us
-            } catch (OutOfMemoryError full) {
-                // the application's trouble, not the agent's: the next turn may do better
-                LockSupport.parkNanos(this, REST_NANOS);
             } catch (Throwable trouble) {
-                tell(trouble);
+                if (isForWantOfMemory(trouble)) {
+                    // the application's trouble, not the agent's: the next turn may do better
+                    LockSupport.parkNanos(this, REST_NANOS);
+                } else {
+                    tell(trouble);
+                }
             }
         }
+    }
+
+    /** Whether memory ran out, perhaps while something was closed: the JVM's one ready-made error cannot suppress itself. */
+    static boolean isForWantOfMemory(Throwable trouble) {
+        return trouble instanceof OutOfMemoryError || trouble.getCause() instanceof OutOfMemoryError;
     }
 
     private void tell(Throwable trouble) {
