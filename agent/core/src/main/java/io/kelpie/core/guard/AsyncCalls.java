@@ -12,6 +12,8 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -38,6 +40,9 @@ final class AsyncCalls {
     private final AtomicLong holders = new AtomicLong(-1);
     /** Futures to be looked at; guarded by itself. */
     private final List<Watched> watched = new ArrayList<>();
+
+    /** Calls with a time limit that are under way, held weakly; guarded by itself. */
+    private final Map<AsyncCall, Boolean> timed = new WeakHashMap<>();
 
     AsyncCalls(Wheel wheel, Scheduler scheduler, Executor threads, Opener opener, Departure departure) {
         this.wheel = wheel;
@@ -109,6 +114,37 @@ final class AsyncCalls {
         return plain.asFixedArity()
                 .asSpreader(Object[].class, plain.type().parameterCount())
                 .asType(java.lang.invoke.MethodType.methodType(Object.class, Object[].class));
+    }
+
+    /** Keeps an eye on a call with a time limit until it is {@link #finished}, or nobody holds its future any more. */
+    void begun(AsyncCall call) {
+        if (call.lane().plan.limit != null) {
+            synchronized (timed) {
+                timed.put(call, Boolean.TRUE);
+            }
+        }
+    }
+
+    void finished(AsyncCall call) {
+        if (call.lane().plan.limit != null) {
+            synchronized (timed) {
+                timed.remove(call);
+            }
+        }
+    }
+
+    /** Adds the calls that are under way and have a time limit. */
+    void look(long now, List<CallInFlight> calls) {
+        List<AsyncCall> present;
+        synchronized (timed) {
+            present = new ArrayList<>(timed.keySet());
+        }
+        for (AsyncCall each : present) {
+            CallInFlight call = each.look(now);
+            if (call != null) {
+                calls.add(call);
+            }
+        }
     }
 
     /** Looks at a future from time to time, and ends the first attempt of its call when it is done. */

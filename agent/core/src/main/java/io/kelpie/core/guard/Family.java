@@ -58,7 +58,7 @@ final class Family {
         this.keys = keys;
         this.reader = new KeyReader(keys.expression(), opener);
         boolean unused = seams.clock().start();
-        this.other = new Guard(memberConfig(config, OTHER), seams, opener, nesting);
+        this.other = new Guard(memberConfig(config, OTHER), seams, opener, nesting, Standing.KEY);
     }
 
     /** A member is a guard like the family, without keys. */
@@ -95,7 +95,7 @@ final class Family {
         if (members.size() >= keys.maxKeys() && !makeRoom()) {
             return other;
         }
-        member = new Guard(memberConfig(config, key), seams, opener, nesting);
+        member = new Guard(memberConfig(config, key), seams, opener, nesting, Standing.KEY);
         member.touch();
         if (standing != null) {
             standing.accept(member);
