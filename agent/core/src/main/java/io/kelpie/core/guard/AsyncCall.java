@@ -326,8 +326,8 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
     @Override
     public void cancelled(boolean mayInterrupt) {
         cancelled = true;
+        abandon(); // first: the future that is stopped completes at once
         work.stop(mayInterrupt || state.isEntering());
-        abandon();
     }
 
     /** Ends a call that nobody wants any more, unless it asks to be let in: then its thread does. */
