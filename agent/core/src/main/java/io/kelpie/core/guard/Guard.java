@@ -175,7 +175,10 @@ public final class Guard {
 
     /** Notes a call of the present moment. */
     void touch() {
-        used = seams.clock().nanos();
+        long now = seams.clock().nanos();
+        if (used != now) { // many threads may read it, so it is written once per reading of the clock
+            used = now;
+        }
     }
 
     /** How long ago the last call was, as exact as the coarse clock. */
