@@ -25,7 +25,7 @@ record Case(Library library, Stack stack, Group group) {
 
         /** As a heading, such as "Success, two virtual threads". */
         String title() {
-            String outcomes = outcome == Outcome.SUCCESS ? "Success" : "Turned away or answered instead";
+            String outcomes = outcome == Outcome.SUCCESS ? "Success" : "Rejection";
             return outcomes + (threads == 1 ? ", one " : ", two ") + kind + (threads == 1 ? " thread" : " threads");
         }
     }

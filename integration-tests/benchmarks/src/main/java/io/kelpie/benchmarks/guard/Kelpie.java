@@ -30,7 +30,7 @@ final class Kelpie {
         };
     }
 
-    /** One key after the other, which is part of what is measured. For one thread. */
+    /** One key after the other, all of them known; taking the next is part of what is measured. For one thread. */
     private static final class Keys implements Callable<String> {
         private final Downstream downstream;
         private final String[] keys = new String[KEYS];
@@ -40,6 +40,7 @@ final class Kelpie {
             this.downstream = downstream;
             for (int i = 0; i < KEYS; i++) {
                 keys[i] = "key " + i;
+                downstream.keyed(keys[i]); // now it has a state
             }
         }
 

@@ -120,7 +120,7 @@ final class Plan {
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true);
         if (flags.contains(Flag.INSTRUCTIONS)) {
-            options.addProfiler(LinuxPerfNormProfiler.class, "events=instructions,branches");
+            options.addProfiler(LinuxPerfNormProfiler.class, "events=instructions:u,branches:u,cycles:u");
         }
         return options.build();
     }

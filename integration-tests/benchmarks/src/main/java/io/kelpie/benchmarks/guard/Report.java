@@ -116,22 +116,27 @@ final class Report {
     }
 
     private Table instructions() {
-        Table table = new Table("", "instructions", "added", "branches", "ns/op");
+        Table table = new Table("", "instructions", "added", "branches", "cycles", "instructions a cycle");
         rows.forEach((each, row) -> {
             Row bare = rows.get(each.group().bare());
             if (!Double.isNaN(row.instructions())) {
                 table.add(
                         each.library().title() + ", " + each.stack().title() + ", "
                                 + each.group().outcome(),
-                        String.format(Locale.ROOT, "%.0f", row.instructions()),
-                        bare == null
+                        whole(row.instructions()),
+                        bare == null || each.library() == Library.BARE
                                 ? ""
-                                : String.format(Locale.ROOT, "%.0f", row.instructions() - bare.instructions()),
-                        String.format(Locale.ROOT, "%.0f", row.branches()),
-                        number(row.nanos()));
+                                : whole(row.instructions() - bare.instructions()),
+                        whole(row.branches()),
+                        whole(row.cycles()),
+                        String.format(Locale.ROOT, "%.1f", row.instructions() / row.cycles()));
             }
         });
         return table;
+    }
+
+    private static String whole(double value) {
+        return String.format(Locale.ROOT, "%.0f", value);
     }
 
     private static String number(double value) {

@@ -11,8 +11,9 @@ import org.openjdk.jmh.results.RunResult;
  * @param bytes allocated by a call, in the middle one of all iterations: the JVM's own threads allocate now and then, too
  * @param instructions executed by a call; not a number unless they were counted
  * @param branches those of them that are jumps
+ * @param cycles of the processor
  */
-record Row(double nanos, double error, double bytes, double instructions, double branches) {
+record Row(double nanos, double error, double bytes, double instructions, double branches, double cycles) {
 
     static Row of(RunResult result) {
         Result<?> time = result.getPrimaryResult();
@@ -21,12 +22,13 @@ record Row(double nanos, double error, double bytes, double instructions, double
                 time.getScoreError(),
                 find(result, "gc.alloc.rate.norm"),
                 find(result, "instructions"),
-                find(result, "branches"));
+                find(result, "branches"),
+                find(result, "cycles"));
     }
 
-    private static double find(RunResult result, String end) {
+    private static double find(RunResult result, String part) {
         for (String name : result.getSecondaryResults().keySet()) {
-            if (name.endsWith(end)) {
+            if (name.contains(part)) {
                 return result.getSecondaryResults().get(name).getStatistics().getPercentile(50);
             }
         }
