@@ -33,18 +33,12 @@ final class Report {
 
     /** Prints everything; false when a promise is broken. */
     boolean print() {
-        for (Case.Group group : groups) {
-            System.out.println("\n### " + group.title() + "\n");
-            Row bare = rows.get(group.bare());
-            if (bare != null) {
-                System.out.println("The bare call takes " + number(bare.nanos()) + " ns; what the others add to it:\n");
-                System.out.print(times(group));
-            } else {
-                System.out.print(bytes(group));
-            }
-        }
         Table instructions = instructions();
-        if (!instructions.isEmpty()) {
+        if (instructions.isEmpty()) {
+            for (Case.Group group : groups) {
+                print(group);
+            }
+        } else {
             System.out.println("\n### Instructions of a call\n\n" + instructions);
         }
         List<Bar> bars = promises.bars();
@@ -53,6 +47,17 @@ final class Report {
         }
         System.out.println("\n### Bars\n");
         return Bar.print(bars);
+    }
+
+    private void print(Case.Group group) {
+        System.out.println("\n### " + group.title() + "\n");
+        Row bare = rows.get(group.bare());
+        if (bare == null) {
+            System.out.print(bytes(group));
+        } else {
+            System.out.println("The bare call takes " + number(bare.nanos()) + " ns; what the others add to it:\n");
+            System.out.print(times(group));
+        }
     }
 
     private Table times(Case.Group group) {
