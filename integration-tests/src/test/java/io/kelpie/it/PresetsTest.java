@@ -39,9 +39,9 @@ class PresetsTest {
     @BeforeAll
     static void openTheWorld() {
         web = "http://127.0.0.1:" + OUTSIDE.web() + "/";
-        redis = "127.0.0.1 " + OUTSIDE.redis();
+        redis = "127.0.0.1 " + OUTSIDE.redis().port();
         h2 = "jdbc:h2:tcp://127.0.0.1:" + OUTSIDE.h2() + "/mem:shop";
-        postgres = "jdbc:postgresql://127.0.0.1:" + OUTSIDE.postgres() + "/postgres?user=postgres";
+        postgres = "jdbc:postgresql://127.0.0.1:" + OUTSIDE.postgres().port() + "/postgres?user=postgres";
         kafka = "127.0.0.1:" + OUTSIDE.kafka(0) + " topic";
         amqp = OUTSIDE.amqp() + " amq.direct";
     }

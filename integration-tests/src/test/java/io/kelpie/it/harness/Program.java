@@ -92,6 +92,13 @@ public final class Program implements AutoCloseable {
                 .alive();
     }
 
+    /** Sends it a signal by name, such as {@code TERM}, and waits for its end. */
+    public void end(String signal) {
+        run(List.of("kill", "-" + signal, Long.toString(family.head().pid())));
+        await("its end", () -> !family.head().isAlive());
+        family.kill();
+    }
+
     private Program alive() {
         if (!family.head().isAlive()) {
             throw failure("has ended");

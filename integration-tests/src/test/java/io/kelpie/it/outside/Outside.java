@@ -71,22 +71,48 @@ public final class Outside implements AutoCloseable {
         }
     }
 
+    /** H2's console, a web server with some pages. */
+    public Server console() {
+        int port = Program.freePort();
+        return start(
+                port,
+                "TERM",
+                List.of(
+                        jdk.program("java"),
+                        "-Xmx64m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dh2.bindAddress=127.0.0.1",
+                        "-cp",
+                        Built.library("h2").toString(),
+                        "org.h2.tools.Server",
+                        "-web",
+                        "-webPort",
+                        "" + port,
+                        "-properties",
+                        "null"));
+    }
+
     /** Redis, without a memory of its own. */
-    public int redis() {
+    public Server redis() {
         String redis = present("redis-server");
         int port = Program.freePort();
-        start(List.of(redis, "--port", "" + port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"), port);
-        return port;
+        return start(
+                port,
+                "TERM",
+                List.of(redis, "--port", "" + port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"));
     }
 
     /** PostgreSQL with a user {@code postgres} who needs no password. */
-    public int postgres() {
+    public Server postgres() {
         String initdb = present("initdb");
         String postgres = present("postgres");
         int port = Program.freePort();
         Path data = folder().resolve("data");
         Program.run(asPostgres(initdb, "-D", data.toString(), "-A", "trust", "-U", "postgres", "-N", "-E", "UTF8"));
-        start(
+        return start(
+                port,
+                "INT", // its fast way to end: the default waits for clients to leave
                 asPostgres(
                         postgres,
                         "-D",
@@ -98,9 +124,9 @@ public final class Outside implements AutoCloseable {
                         "-c",
                         "listen_addresses=127.0.0.1",
                         "-c",
-                        "fsync=off"),
-                port);
-        return port;
+                        "max_connections=200",
+                        "-c",
+                        "fsync=off"));
     }
 
     /** H2 in server mode. */
@@ -160,10 +186,10 @@ public final class Outside implements AutoCloseable {
         return jvm;
     }
 
-    private void start(List<String> command, int port) {
-        Program program = Program.start(command);
-        running.push(program);
-        program.awaitPort(port);
+    private Server start(int port, String goodBye, List<String> command) {
+        Server server = Server.at(port, goodBye, command);
+        running.push(server);
+        return server;
     }
 
     private static String present(String name) {

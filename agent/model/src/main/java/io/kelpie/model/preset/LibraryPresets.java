@@ -244,7 +244,8 @@ final class LibraryPresets {
                 - "redis.clients.jedis.Connection#initializeFromClientConfig(redis.clients.jedis.JedisClientConfig)"
               key: this.hostAndPort.host
               rejectWith: redis.clients.jedis.exceptions.JedisConnectionException
-              # A cache answers in milliseconds, so a second is an outage by other means. Wrong commands do not count.
+              # A cache answers in milliseconds, so a second is an outage by other means. Wrong commands do not count. One probe,
+              # for it may need a connection, and those have one probe too: others would be refused there and fail here.
               circuitBreaker:
                 slidingWindowSize: 50
                 minimumNumberOfCalls: 20
@@ -252,10 +253,11 @@ final class LibraryPresets {
                 slowCallDurationThreshold: 1s
                 slowCallRateThreshold: 66
                 waitDurationInOpenState: 5s
-                permittedNumberOfCallsInHalfOpenState: 3
+                permittedNumberOfCallsInHalfOpenState: 1
                 recordExceptions: [redis.clients.jedis.exceptions.JedisConnectionException]
             NAME.connect:
-              # Where Jedis makes a connection, in pools too. Connecting may be repeated.
+              # Where Jedis makes a connection, in pools too. Connecting may be repeated. Open for a shorter time than the
+              # commands, whose probe then finds it ready.
               methods: ["redis.clients.jedis.DefaultJedisSocketFactory#createSocket()"]
               key: this.hostAndPort.host
               rejectWith: redis.clients.jedis.exceptions.JedisConnectionException
@@ -269,7 +271,7 @@ final class LibraryPresets {
                 failureRateThreshold: 50
                 slowCallDurationThreshold: 1s
                 slowCallRateThreshold: 66
-                waitDurationInOpenState: 5s
+                waitDurationInOpenState: 2s
                 permittedNumberOfCallsInHalfOpenState: 1
                 recordExceptions: [redis.clients.jedis.exceptions.JedisConnectionException]
             NAME.lettuce:

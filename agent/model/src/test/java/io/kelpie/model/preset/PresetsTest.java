@@ -3,6 +3,7 @@ package io.kelpie.model.preset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kelpie.model.args.Overrides;
+import io.kelpie.model.config.CircuitBreakerConfig;
 import io.kelpie.model.config.GuardConfig;
 import io.kelpie.model.config.Policies;
 import io.kelpie.model.config.Selector;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,19 @@ class PresetsTest {
             }
         }
         assertThat(guarded).containsExactlyInAnyOrder("send2", "sendAsync3");
+    }
+
+    /** A command of Jedis makes its connection itself: as many probes as connections admit, and not before those admit any. */
+    @Test
+    void aProbeOfRedisCommandsIsNotRefusedAConnection() {
+        List<Policies> redis = policies(read("guards: {NAME: {preset: redis}}"));
+        CircuitBreakerConfig commands = Objects.requireNonNull(redis.get(0).circuitBreaker());
+        CircuitBreakerConfig connections = Objects.requireNonNull(redis.get(1).circuitBreaker());
+
+        assertThat(commands.permittedNumberOfCallsInHalfOpenState())
+                .isEqualTo(connections.permittedNumberOfCallsInHalfOpenState());
+        assertThat(commands.openWait().initial())
+                .isGreaterThan(connections.openWait().initial().multipliedBy(2));
     }
 
     private static ClassLoader platform() {
