@@ -172,6 +172,9 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
     /** Asks to be let in; after a fault of our own the call goes on as if the agent had left. */
     private long ask(int number) {
         try {
+            if (calls.isLeaving()) {
+                return Refusal.LEAVING;
+            }
             if (number == 1) {
                 return lane.turnstile.enterInOrder(lane, attempt, calls.departure());
             }
@@ -363,7 +366,7 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
     /** Whether there is to be another attempt; if so, its wait is noted. */
     private boolean triesAgain(@Nullable Throwable failure, @Nullable Object value, long refusal) {
         Retry retry = lane.plan.retry;
-        if (retry == null || cancelled || overdue == WHOLE_CALL) {
+        if (retry == null || cancelled || overdue == WHOLE_CALL || calls.isLeaving()) {
             return false;
         }
         boolean wanted = failure == null ? retry.wantsAfter(value) : wants(retry, failure, refusal);

@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,9 @@ final class AsyncCalls {
     private final Departure departure;
     /** Threads that are about to run a body unasked, and which. */
     private final ConcurrentHashMap<Thread, Site> passing = new ConcurrentHashMap<>();
+
+    /** Calls that wait for their next attempt. */
+    private final Set<AsyncCall> waiting = ConcurrentHashMap.newKeySet();
 
     private final AtomicLong holders = new AtomicLong(-1);
     /** Futures to be looked at; guarded by itself. */
@@ -66,29 +71,58 @@ final class AsyncCalls {
         return !passing.isEmpty() && passing.remove(Thread.currentThread(), site);
     }
 
-    /** Runs something on a thread that it may occupy. */
-    void run(Runnable task) {
-        threads.execute(task);
+    /** Whether the agent leaves: what calls come to stands. */
+    boolean isLeaving() {
+        return departure.isLeaving();
     }
 
-    /** Begins another attempt after a time. */
+    /** Runs something on a thread that it may occupy: one of the agent's, or, when there is none to be had, this one. */
+    void run(Runnable task) {
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException | OutOfMemoryError none) {
+            task.run();
+        }
+    }
+
+    /** Begins another attempt after a time, or when the agent leaves. */
     void later(AsyncCall call, long nanos) {
-        Runnable begin = new Runnable() {
-            @Override
-            public void run() {
-                call.again();
-            }
-        };
-        if (nanos <= 0) {
-            threads.execute(begin);
+        waiting.add(call);
+        if (nanos <= 0 || departure.isLeaving()) {
+            wake(call);
             return;
         }
         scheduler.schedule(nanos, new Runnable() {
             @Override
             public void run() {
-                threads.execute(begin);
+                wake(call);
             }
         });
+    }
+
+    private void wake(AsyncCall call) {
+        if (!waiting.remove(call)) {
+            return;
+        }
+        try {
+            threads.execute(new Runnable() {
+                @Override
+                public void run() {
+                    call.again();
+                }
+            });
+        } catch (OutOfMemoryError noThread) {
+            later(call, LOOK_NANOS);
+        } catch (RejectedExecutionException left) {
+            call.again();
+        }
+    }
+
+    /** Has the calls that wait for their next attempt make it at once. */
+    void leave() {
+        for (AsyncCall call : waiting) {
+            wake(call);
+        }
     }
 
     /** Runs the body of a woven method, this very body even if it is overridden, without its guard. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kelpie.core.guard.CallInFlight;
 import io.kelpie.launcher.gate.KelpieTimeoutException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -197,5 +198,25 @@ class AsynchronousTest {
         }
         assertThat(Objects.requireNonNull(guarded.timeout().limit()).limitNanos())
                 .isLessThan(TimeUnit.MINUTES.toNanos(1));
+    }
+
+    @Test
+    void aCallThatWaitsForAnAttemptMakesItAtOnceWhenTheAgentLeaves() {
+        guard("retry: {maxAttempts: 3, waitDuration: 1h, budget: off}");
+        CompletableFuture<String> seen = service.future(() -> Service.CALLS.get() < 2
+                ? CompletableFuture.failedFuture(new IOException("first"))
+                : CompletableFuture.completedFuture("second, unguarded"));
+        guarded.engine().disable();
+        assertThat(seen).succeedsWithin(Duration.ofSeconds(30)).isEqualTo("second, unguarded");
+    }
+
+    @Test
+    void anAttemptThatFailsAfterTheAgentHasLeftIsTheLast() {
+        guard("retry: {maxAttempts: 3, waitDuration: 1h, budget: off}");
+        CompletableFuture<String> work = new CompletableFuture<>();
+        CompletableFuture<String> seen = service.future(() -> work);
+        guarded.close();
+        work.completeExceptionally(new IOException("after all"));
+        await(seen, IOException.class);
     }
 }
