@@ -51,8 +51,8 @@ public final class EngineInFakeTime implements AutoCloseable, GuardListener, Sch
 
     /** Arms the guards of a configuration. */
     public void apply(String yaml) {
-        Loaded loaded = ConfigReader.read(
-                ConfigSource.of("test", yaml.getBytes(StandardCharsets.UTF_8)), Overrides.none());
+        Loaded loaded =
+                ConfigReader.read(ConfigSource.of("test", yaml.getBytes(StandardCharsets.UTF_8)), Overrides.none());
         assertThat(loaded.hasErrors()).as(loaded.problems().toString()).isFalse();
         guards.prepare(loaded.config().guards(), false, log::add);
         weaving.apply(loaded.config().guards());
@@ -66,6 +66,7 @@ public final class EngineInFakeTime implements AutoCloseable, GuardListener, Sch
 
     /** Takes the kill switch back. */
     public void enable() {
+        time.jumpUnticked(Duration.ofNanos(1)); // no call began just now
         guards.connect();
     }
 

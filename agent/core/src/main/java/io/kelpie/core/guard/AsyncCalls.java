@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,11 @@ final class AsyncCalls {
     private final Departure departure;
     /** Threads that are about to run a body unasked, and which. */
     private final ConcurrentHashMap<Thread, Site> passing = new ConcurrentHashMap<>();
+
+    /** Calls that wait for their next attempt. */
+    private final Set<AsyncCall> waiting = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean leaving;
 
     private final AtomicLong holders = new AtomicLong(-1);
     /** Futures to be looked at; guarded by itself. */
@@ -63,7 +70,13 @@ final class AsyncCalls {
 
     /** Whether the present call of a site is one that a guard makes. */
     boolean passes(Site site) {
-        return !passing.isEmpty() && passing.remove(Thread.currentThread(), site);
+        if (passing.isEmpty()) {
+            return false;
+        }
+        Thread self = Thread.currentThread();
+        Site made = passing.get(self);
+        // Another site when the method got another guard meanwhile: it is the same body.
+        return made != null && made.method.isLike(site.method) && passing.remove(self, made);
     }
 
     /** Runs something on a thread that it may occupy. */
@@ -71,24 +84,53 @@ final class AsyncCalls {
         threads.execute(task);
     }
 
-    /** Begins another attempt after a time. */
-    void later(AsyncCall call, long nanos) {
-        Runnable begin = new Runnable() {
-            @Override
-            public void run() {
-                call.again();
-            }
-        };
+    /** Begins another attempt after a time, at once when the agent leaves; false when it has left and there is no thread. */
+    boolean later(AsyncCall call, long nanos) {
         if (nanos <= 0) {
-            threads.execute(begin);
-            return;
+            return begin(call);
+        }
+        waiting.add(call);
+        if (leaving) {
+            return begin(call);
         }
         scheduler.schedule(nanos, new Runnable() {
             @Override
             public void run() {
-                threads.execute(begin);
+                boolean unused = begin(call);
             }
         });
+        return true;
+    }
+
+    private boolean begin(AsyncCall call) {
+        waiting.remove(call);
+        try {
+            threads.execute(new Runnable() {
+                @Override
+                public void run() {
+                    call.again();
+                }
+            });
+            return true;
+        } catch (RejectedExecutionException left) {
+            return false;
+        }
+    }
+
+    /** Wakes the calls that wait for their next attempt, and lets none wait until {@link #stay}. */
+    void leave() {
+        leaving = true; // before the look: a call that comes to wait now either is found or finds this
+        for (AsyncCall call : waiting) {
+            boolean unused = begin(call);
+        }
+    }
+
+    /** Lets calls wait again. Those of before may have ended unseen and are not listed any more. */
+    void stay() {
+        leaving = false;
+        synchronized (timed) {
+            timed.clear();
+        }
     }
 
     /** Runs the body of a woven method, this very body even if it is overridden, without its guard. */

@@ -343,11 +343,13 @@ public final class Sites extends KelpieHandler1 {
     /** Wakes every call that waits for something; it goes on at once, and unguarded. */
     public void leave() {
         departure.leave();
+        asyncCalls.leave();
     }
 
     /** After {@link #leave}: lets calls wait again. Calls of before may have ended unseen and are forgotten. */
     public void stay() {
         attempts.renew();
+        asyncCalls.stay();
         departure.stay();
     }
 

@@ -21,8 +21,10 @@ final class Cast {
         boolean interrupted;
         /** Calls within calls on this thread. */
         int depth;
-        /** Time limits struck when the outermost call began. */
+        /** Time limits struck, and calls cancelled, when the outermost call began. */
         long struck;
+        /** And how often the agent had come and gone. */
+        int switches;
     }
 
     static Actor actor() {
@@ -36,16 +38,15 @@ final class Cast {
     /** A class of a loader of its own, since the agent leaves the classes of its own alone. */
     private static Troupe load() {
         try {
-            return (Troupe) new HerdLoader()
-                    .loadClass("herd.Players")
-                    .getConstructor()
-                    .newInstance();
+            return (Troupe)
+                    new HerdLoader().loadClass("herd.Players").getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("herd.Players", e);
         }
     }
 
     /** Does something on another thread, and waits for it without touching this one's flag. */
+    @SuppressWarnings("ThreadPriorityCheck") // a hint is all that is wanted
     static void elsewhere(Runnable deed) {
         @Nullable Throwable[] failure = new Throwable[1];
         Thread other = new Thread(() -> {
@@ -58,7 +59,7 @@ final class Cast {
         other.start();
         while (other.isAlive()) {
             if (Thread.currentThread().isInterrupted()) {
-                Thread.onSpinWait();
+                Thread.yield(); // parking would not wait
             } else {
                 LockSupport.parkNanos(NAP);
             }

@@ -11,14 +11,20 @@ import org.junit.jupiter.api.Timeout;
  */
 class EngineTest {
 
-    private static final int SCENARIOS = Integer.getInteger("kelpie.scenarios", 200);
+    private static final int SCENARIOS = Integer.getInteger("kelpie.scenarios", 0);
+    private static final int USUAL = 200;
+    /** Without a number: so long at most, on a machine that has much else to do. */
+    private static final long USUAL_TIME = TimeUnit.SECONDS.toNanos(10);
+
     private static final long SEED = Long.getLong("kelpie.seed", 1);
     private static final long SHRINKING = TimeUnit.SECONDS.toNanos(60);
 
     @Test
     @Timeout(24 * 3600)
     void theRulesHoldWhateverHappens() {
-        for (long seed = SEED; seed < SEED + SCENARIOS; seed++) {
+        long end = System.nanoTime() + USUAL_TIME;
+        int most = SCENARIOS == 0 ? USUAL : SCENARIOS;
+        for (long seed = SEED; seed < SEED + most && (SCENARIOS > 0 || System.nanoTime() < end); seed++) {
             Scenario scenario = new Generator(seed).scenario();
             AssertionError failure = failureOf(scenario);
             if (failure != null) {

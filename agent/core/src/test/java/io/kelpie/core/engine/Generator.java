@@ -140,7 +140,9 @@ final class Generator {
         if (dice < 90) {
             return new Step.Interrupt();
         }
-        return chance(2) ? Step.Deed.DETACH : one(
+        return chance(2)
+                ? Step.Deed.DETACH
+                : one(
                         Step.Deed.DISABLE,
                         Step.Deed.ENABLE,
                         Step.Deed.ENABLE,

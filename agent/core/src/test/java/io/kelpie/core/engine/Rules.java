@@ -67,6 +67,11 @@ record Rules(Map<String, String> keys) {
         return has("fallback") && !observes() && !says("fallback", "throw");
     }
 
+    /** Whether the fallback has an answer even before any call has succeeded. */
+    boolean answersAlways() {
+        return says("fallback", "SPARE");
+    }
+
     /** Whether the fallback may throw in place of a failure. */
     boolean throwsInstead() {
         return says("fallback", "throw") && !observes();

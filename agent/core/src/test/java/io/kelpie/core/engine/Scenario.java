@@ -92,8 +92,7 @@ record Scenario(@Nullable Rules g, @Nullable Rules h, List<Step> steps) {
                     }
                 }
                 if (act.ending() != Step.Ending.RETURNS) {
-                    all.add(with(
-                            call, replaced(call.acts(), i, new Step.Act(act.first(), Step.Ending.RETURNS))));
+                    all.add(with(call, replaced(call.acts(), i, new Step.Act(act.first(), Step.Ending.RETURNS))));
                 }
             }
         }

@@ -22,8 +22,12 @@ final class Take {
     final long began;
     int plays;
     boolean lastThrew;
-    @Nullable Object lastReturned;
-    @Nullable Throwable lastThrown;
+
+    @Nullable
+    Object lastReturned;
+
+    @Nullable
+    Throwable lastThrown;
     /** How long the last attempt took. */
     long lastNanos;
 
@@ -98,7 +102,7 @@ final class Take {
         if (rules.interrupts() && rules.hasFixedLimit() && lastNanos > (rules.limitMillis() + 3) * 1_000_000L) {
             return "beyond its time";
         }
-        boolean answered = rules.answers() && rules.keys().get("fallback").contains("SPARE");
+        boolean answered = rules.answers() && rules.answersAlways();
         return thrown != null && (answered || rules.throwsInstead()) ? "not answered by the fallback" : null;
     }
 
