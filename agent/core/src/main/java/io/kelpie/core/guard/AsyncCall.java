@@ -118,8 +118,9 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
         }
         if (mayReplace() && triesAgain(failure, null, refusal)) {
             KelpieFuture1 mine = promise.make();
-            later();
-            return new KelpieAnswer1(mine);
+            if (later()) {
+                return new KelpieAnswer1(mine);
+            }
         }
         finish(outcome, refusal);
         KelpieAnswer1 answer = lane.turnstile.answer(lane, failure, given);
@@ -381,8 +382,7 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
     }
 
     private void settle(@Nullable Object value, @Nullable Throwable failure, int outcome, long refusal) {
-        if (mayReplace() && triesAgain(failure, value, refusal)) {
-            later();
+        if (mayReplace() && triesAgain(failure, value, refusal) && later()) {
             return;
         }
         finish(outcome, refusal);
@@ -393,16 +393,20 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
         }
     }
 
-    /** Waits for the next attempt, unless the call came to its end while that was decided. */
-    private void later() {
+    /**
+     * Waits for the next attempt, unless the call came to its end while that was decided; false when there is none, for the agent
+     * has left: the present outcome stands.
+     */
+    private boolean later() {
         state.await();
         if (cancelled) {
             abandon();
         } else if (overdue == WHOLE_CALL) {
             overtime(0);
         } else {
-            calls.later(this, attempt.wait);
+            return calls.later(this, attempt.wait) || !state.endWait();
         }
+        return true;
     }
 
     private void finish(int outcome, long refusal) {

@@ -68,7 +68,13 @@ final class AsyncCalls {
 
     /** Whether the present call of a site is one that a guard makes. */
     boolean passes(Site site) {
-        return !passing.isEmpty() && passing.remove(Thread.currentThread(), site);
+        if (passing.isEmpty()) {
+            return false;
+        }
+        Thread self = Thread.currentThread();
+        Site made = passing.get(self);
+        // Another site when the method got another guard meanwhile: it is the same body.
+        return made != null && made.method.isLike(site.method) && passing.remove(self, made);
     }
 
     /** Whether the agent leaves: what calls come to stands. */
@@ -85,24 +91,26 @@ final class AsyncCalls {
         }
     }
 
-    /** Begins another attempt after a time, or when the agent leaves. */
-    void later(AsyncCall call, long nanos) {
+    /** Begins another attempt after a time, at once when the agent leaves; false when it has left and there is no thread. */
+    boolean later(AsyncCall call, long nanos) {
         waiting.add(call);
         if (nanos <= 0 || departure.isLeaving()) {
-            wake(call);
-            return;
+            return wake(call);
         }
         scheduler.schedule(nanos, new Runnable() {
             @Override
             public void run() {
-                wake(call);
+                if (!wake(call)) {
+                    call.again();
+                }
             }
         });
+        return true;
     }
 
-    private void wake(AsyncCall call) {
+    private boolean wake(AsyncCall call) {
         if (!waiting.remove(call)) {
-            return;
+            return true;
         }
         try {
             threads.execute(new Runnable() {
@@ -111,17 +119,27 @@ final class AsyncCalls {
                     call.again();
                 }
             });
+            return true;
         } catch (OutOfMemoryError noThread) {
-            later(call, LOOK_NANOS);
+            return !departure.isLeaving() && later(call, LOOK_NANOS);
         } catch (RejectedExecutionException left) {
-            call.again();
+            return false;
         }
     }
 
-    /** Has the calls that wait for their next attempt make it at once. */
+    /** Has the calls that wait for their next attempt make it at once. After the departure has been told. */
     void leave() {
         for (AsyncCall call : waiting) {
-            wake(call);
+            if (!wake(call)) {
+                call.again();
+            }
+        }
+    }
+
+    /** After a time in which nobody listened: calls of before may have ended unseen and are not listed any more. */
+    void stay() {
+        synchronized (timed) {
+            timed.clear();
         }
     }
 

@@ -189,6 +189,9 @@ final class Family {
         config = next;
         keys = nextKeys;
         fullSince = NEVER;
+        if (next.circuitBreaker() == null) {
+            standing = null; // what is left of what was done by hand the plan says
+        }
         if (!sameKey) {
             reader = new KeyReader(nextKeys.expression(), opener);
             for (Object key : List.copyOf(members.keySet())) {
@@ -204,9 +207,14 @@ final class Family {
         }
     }
 
-    /** Does something to all members, and to those to come when it is to stand. */
+    /** Does something by hand to all members, and to those to come when it is to stand. */
     synchronized void each(Consumer<Guard> deed, boolean stands) {
         standing = stands ? deed : null;
+        each(deed);
+    }
+
+    /** Does something to all members. */
+    synchronized void each(Consumer<Guard> deed) {
         deed.accept(other);
         for (Guard member : members.values()) {
             deed.accept(member);

@@ -109,13 +109,13 @@ public final class Guard {
     /** Wakes the calls that wait to be let in; they go on unguarded. {@link #renew} makes it guard again. */
     public synchronized void leave() {
         states.leave();
-        each(Guard::leave, false);
+        each(Guard::leave);
     }
 
     /** After a time in which nobody listened to the ends of calls: all permits are back. */
     public synchronized void renew() {
         states.forgetPermits();
-        each(Guard::renew, false);
+        each(Guard::renew);
         publish(plan(plan.config, plan.switchedOff));
     }
 
@@ -154,6 +154,14 @@ public final class Guard {
         switchOff(true);
     }
 
+    /** Does something to all members, in which what was done by hand goes on. */
+    private void each(Consumer<Guard> deed) {
+        Family present = family;
+        if (present != null) {
+            present.each(deed);
+        }
+    }
+
     private void each(Consumer<Guard> deed, boolean stands) {
         Family present = family;
         if (present != null) {
@@ -164,6 +172,9 @@ public final class Guard {
     private @Nullable Family family(GuardConfig config, @Nullable Family before) {
         KeyConfig keys = config.key();
         if (keys == null) {
+            if (before != null) {
+                report.keep(before.status().tally());
+            }
             return null;
         }
         if (before == null) {

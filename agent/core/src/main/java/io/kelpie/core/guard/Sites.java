@@ -349,6 +349,7 @@ public final class Sites extends KelpieHandler1 {
     /** After {@link #leave}: lets calls wait again. Calls of before may have ended unseen and are forgotten. */
     public void stay() {
         attempts.renew();
+        asyncCalls.stay();
         departure.stay();
     }
 

@@ -212,18 +212,19 @@ final class Turnstile {
             Throwable last = next instanceof Throwable instead ? instead : failure;
             return end(current, lane, attempt, token, whole, last, thrown, totals.failed);
         }
-        if (outcome == Outcome.SUCCESS) {
-            if (lane.fallback != null && judged) {
-                lane.fallback.remember(result);
-            }
-            if (attempt != null && attempt.number > 1 && failure == null) {
-                retryTotals.recovered.increment();
-            }
-        }
         LongAdder total = outcome == Outcome.SUCCESS
                 ? totals.succeeded
                 : outcome == Outcome.FAILED ? totals.failed : totals.ignored;
-        return end(current, lane, attempt, token, whole, failure, thrown, total);
+        Throwable last = end(current, lane, attempt, token, whole, failure, thrown, total);
+        if (outcome == Outcome.SUCCESS && failure == null && last == null) {
+            if (lane.fallback != null && judged) {
+                lane.fallback.remember(result);
+            }
+            if (attempt != null && attempt.number > 1) {
+                retryTotals.recovered.increment();
+            }
+        }
+        return last;
     }
 
     /** Ends a call, whose time may be over only now: what to throw; null when the outcome of the body stands. */
