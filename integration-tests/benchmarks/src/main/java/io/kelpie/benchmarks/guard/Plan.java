@@ -127,7 +127,12 @@ final class Plan {
 
     /** Whether promises about time count. */
     boolean judgesTime() {
-        return !flags.contains(Flag.ALLOCATION) && !flags.contains(Flag.INSTRUCTIONS) && !flags.contains(Flag.SMOKE);
+        return !flags.contains(Flag.ALLOCATION) && !flags.contains(Flag.INSTRUCTIONS) && judgesBytes();
+    }
+
+    /** Whether promises about memory count: not when nothing had the time to be compiled. */
+    boolean judgesBytes() {
+        return !flags.contains(Flag.SMOKE);
     }
 
     /** What a reader of the numbers must know. */

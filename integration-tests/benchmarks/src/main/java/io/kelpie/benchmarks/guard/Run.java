@@ -69,7 +69,7 @@ public final class Run {
                 .writeOut(results);
         long minutes = Math.round((System.nanoTime() - start) / 60e9);
         System.out.println(Machine.jdk() + plan.remark() + "; " + machine + "; " + minutes + " min");
-        System.exit(new Report(rows, plan.judgesTime()).print() ? 0 : 1);
+        System.exit(new Report(rows, plan).print() ? 0 : 1);
     }
 
     private static RunResult measure(Case each, Plan plan, PrintStream log) throws RunnerException {
