@@ -53,10 +53,11 @@ final class Plan {
                 return flag;
             }
         }
-        throw new IllegalArgumentException("no option " + argument + "; there are " + List.of(Flag.values()));
+        throw new IllegalArgumentException(
+                "no option " + argument + "; there are --quick, --allocation, --instructions and --smoke");
     }
 
-    /** Those that are wanted; and to compare times, the bare call in the same conditions. */
+    /** Those that are wanted, at least one; and to compare times, the bare call in the same conditions. */
     List<Case> cases() {
         Set<Case> cases = new LinkedHashSet<>();
         for (Case each : Case.all()) {
@@ -66,6 +67,10 @@ final class Plan {
                 }
                 cases.add(each);
             }
+        }
+        if (cases.isEmpty()) {
+            throw new IllegalArgumentException("no case matches " + wanted + "; their names are such as "
+                    + Case.all().get(1));
         }
         return List.copyOf(cases);
     }
