@@ -53,10 +53,11 @@ final class Plan {
                 return flag;
             }
         }
-        throw new IllegalArgumentException("no option " + argument + "; there are " + List.of(Flag.values()));
+        throw new IllegalArgumentException(
+                "no option " + argument + "; there are --quick, --allocation, --instructions and --smoke");
     }
 
-    /** Those that are wanted; and to compare times, the bare call in the same conditions. */
+    /** Those that are wanted, at least one; and to compare times, the bare call in the same conditions. */
     List<Case> cases() {
         Set<Case> cases = new LinkedHashSet<>();
         for (Case each : Case.all()) {
@@ -66,6 +67,10 @@ final class Plan {
                 }
                 cases.add(each);
             }
+        }
+        if (cases.isEmpty()) {
+            throw new IllegalArgumentException("no case matches " + wanted + "; their names are such as "
+                    + Case.all().get(1));
         }
         return List.copyOf(cases);
     }
@@ -127,7 +132,12 @@ final class Plan {
 
     /** Whether promises about time count. */
     boolean judgesTime() {
-        return !flags.contains(Flag.ALLOCATION) && !flags.contains(Flag.INSTRUCTIONS) && !flags.contains(Flag.SMOKE);
+        return !flags.contains(Flag.ALLOCATION) && !flags.contains(Flag.INSTRUCTIONS) && judgesBytes();
+    }
+
+    /** Whether promises about memory count: not when nothing had the time to be compiled. */
+    boolean judgesBytes() {
+        return !flags.contains(Flag.SMOKE);
     }
 
     /** What a reader of the numbers must know. */

@@ -25,20 +25,22 @@ final class Promises {
     private static final Case.Group TWO = new Case.Group(Outcome.SUCCESS, 2, Case.Kind.PLATFORM);
 
     private final Map<Case, Row> rows;
-    private final boolean timed;
+    private final Plan plan;
     private final List<Bar> bars = new ArrayList<>();
 
-    Promises(Map<Case, Row> rows, boolean timed) {
+    Promises(Map<Case, Row> rows, Plan plan) {
         this.rows = rows;
-        this.timed = timed;
+        this.plan = plan;
     }
 
     List<Bar> bars() {
         bars.clear();
-        if (timed) {
+        if (plan.judgesTime()) {
             addTimes();
         }
-        addBytes();
+        if (plan.judgesBytes()) {
+            addBytes();
+        }
         return bars;
     }
 

@@ -18,14 +18,9 @@ final class Report {
     private final Set<Case.Group> groups = new LinkedHashSet<>();
     private final Promises promises;
 
-    /**
-     * A report of all cases of a run.
-     *
-     * @param timed whether the promises about time count, too
-     */
-    Report(Map<Case, Row> rows, boolean timed) {
+    Report(Map<Case, Row> rows, Plan plan) {
         this.rows = rows;
-        this.promises = new Promises(rows, timed);
+        this.promises = new Promises(rows, plan);
         for (Case each : rows.keySet()) {
             groups.add(each.group());
         }
