@@ -1,5 +1,6 @@
 package io.kelpie.core.guard;
 
+import io.kelpie.core.guard.breaker.Token;
 import io.kelpie.core.guard.timeout.InFlight;
 import io.kelpie.core.guard.timeout.Watch;
 import io.kelpie.core.guard.timeout.Wheel;
@@ -44,18 +45,25 @@ final class Attempt extends Passage {
     final long holder;
 
     private final @Nullable Limit limit;
+    /** Where it comes from; null when it is not kept for other calls. */
+    private final @Nullable Attempts pool;
+    /** The thread that runs the call; certain only to that thread itself. */
+    private @Nullable Thread owner;
+
     private volatile boolean taken;
 
     /** For a call without a time limit. */
     Attempt(Lane lane) {
         this.lane = lane;
         this.limit = null;
+        this.pool = null;
         this.holder = 0;
     }
 
-    /** For calls with a time limit, one after the other. */
-    Attempt(Lane lane, Wheel wheel) {
+    /** For calls with a time limit or a permit, one after the other; null for one call alone. */
+    Attempt(Lane lane, Wheel wheel, @Nullable Attempts pool) {
         this.lane = lane;
+        this.pool = pool;
         this.limit = new Limit(wheel, this, null);
         this.holder = 0;
     }
@@ -64,14 +72,16 @@ final class Attempt extends Passage {
     Attempt(Lane lane, Wheel wheel, AsyncCall call, long holder) {
         this.lane = lane;
         this.limit = new Limit(wheel, this, call);
+        this.pool = null;
         this.holder = holder;
     }
 
     /** Takes a pooled attempt for a call; false when another call has it. */
-    boolean take(Lane next) {
+    boolean take(Lane next, Thread by) {
         if ((boolean) TAKEN.getAcquire(this) || !TAKEN.compareAndSet(this, false, true)) {
             return false;
         }
+        owner = by;
         lane = next;
         number = 0;
         token = 0;
@@ -85,7 +95,19 @@ final class Attempt extends Passage {
     /** Gives a pooled attempt back, at the end of its call, whichever way that came. */
     void giveBack() {
         disarm();
+        owner = null;
         TAKEN.setRelease(this, false);
+    }
+
+    /** Whether a thread, the present one, holds a permit with it for a call of these methods. */
+    boolean holds(Thread self, Nesting methods) {
+        return owner == self && Token.hasPermit(token | first) && lane.guard.nesting() == methods;
+    }
+
+    /** Where it comes from; null when it is not kept for other calls. */
+    @Nullable
+    Attempts pool() {
+        return pool;
     }
 
     boolean isTaken() {

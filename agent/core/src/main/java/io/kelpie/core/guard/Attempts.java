@@ -28,22 +28,49 @@ final class Attempts {
 
     /** A memory for a call, until {@link Attempt#giveBack}. */
     Attempt take(Lane lane) {
-        int number = (int) Thread.currentThread().getId();
+        Thread self = Thread.currentThread();
+        int start = start(self);
         for (; ; ) {
             Attempt[] present = pool;
             int mask = present.length - 1;
-            int start = (number * SPREAD) >>> 8;
             for (int i = 0; i < Math.min(TRIES, present.length); i++) {
                 Attempt attempt = present[(start + i) & mask];
-                if (attempt.take(lane)) {
+                if (attempt.take(lane, self)) {
                     return attempt;
                 }
             }
             if (present.length >= MOST) {
-                return new Attempt(lane, wheel);
+                return new Attempt(lane, wheel, null);
             }
             grow(present, lane);
         }
+    }
+
+    private static int start(Thread thread) {
+        return ((int) thread.getId() * SPREAD) >>> 8;
+    }
+
+    /**
+     * Whether the present thread holds a permit for a call of these methods. It looks wherever the thread may have been led when
+     * the pool had its size of now or a smaller one.
+     */
+    boolean holds(Nesting methods) {
+        Thread self = Thread.currentThread();
+        int start = start(self);
+        Attempt[] present = pool;
+        for (int size = present.length; size >= FIRST; size /= 2) {
+            for (int i = 0; i < TRIES; i++) {
+                if (present[(start + i) & (size - 1)].holds(self, methods)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether there may be calls whose memory is not kept here. */
+    boolean isExhausted() {
+        return pool.length >= MOST;
     }
 
     private synchronized void grow(Attempt[] full, Lane lane) {
@@ -52,7 +79,7 @@ final class Attempts {
         }
         Attempt[] larger = Arrays.copyOf(full, full.length == 0 ? FIRST : 2 * full.length);
         for (int i = full.length; i < larger.length; i++) {
-            larger[i] = new Attempt(lane, wheel);
+            larger[i] = new Attempt(lane, wheel, this);
         }
         pool = larger;
     }

@@ -39,16 +39,16 @@ final class BulkheadStage extends Stage {
 
     @Override
     long admit(Lane lane, @Nullable Attempt attempt, Departure departure) {
-        return bulkhead.tryAcquire() ? Token.PERMIT : whenFull(lane);
+        return bulkhead.tryAcquire() ? Token.PERMIT : whenFull(lane, attempt);
     }
 
-    private long whenFull(Lane lane) {
+    private long whenFull(Lane lane, @Nullable Attempt attempt) {
         if (observes) {
             bulkhead.force();
             totals.observed(Refusal.BULKHEAD_FULL);
             return Token.PERMIT;
         }
-        if (nesting.isNested(lane.site)) {
+        if (isNested(lane, attempt)) {
             return 0;
         }
         if (!bulkhead.mayWait()) {
@@ -64,6 +64,18 @@ final class BulkheadStage extends Stage {
             Thread.currentThread().interrupt();
             return Refusal.BULKHEAD_FULL;
         }
+    }
+
+    /**
+     * Whether this thread holds a permit already. Its calls in flight tell; the stack is asked where they may not: when there are
+     * too many to be kept, and of methods whose calls leave the stack before they end.
+     */
+    private boolean isNested(Lane lane, @Nullable Attempt attempt) {
+        Attempts calls = attempt == null ? null : attempt.pool();
+        if (calls == null || nesting.hasAsynchronous()) {
+            return nesting.isNested(lane.site);
+        }
+        return calls.holds(nesting) || (calls.isExhausted() && nesting.isNested(lane.site));
     }
 
     @Override

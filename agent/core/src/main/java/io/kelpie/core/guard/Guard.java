@@ -90,6 +90,11 @@ public final class Guard {
         return methods;
     }
 
+    /** The methods of the guard, or of its family. */
+    Nesting nesting() {
+        return nesting;
+    }
+
     /** Where its calls go in and out. */
     Turnstile turnstile() {
         return turnstile;

@@ -66,7 +66,8 @@ final class GuardPlan implements Stages.RefusalJudge {
         this.policies = policies;
         boolean onlyBreaker = policies.limiter() == null && limit == null && policies.bulkhead() == null;
         this.simple = onlyBreaker && (breaker == null || policies.breakerInside());
-        this.remembers = !this.off && (limit != null || (retry != null && !outer.isFree()));
+        boolean holds = limit != null || policies.bulkhead() != null;
+        this.remembers = !this.off && (holds || (retry != null && !outer.isFree()));
     }
 
     /** The policies with their states. */

@@ -27,6 +27,8 @@ final class Nesting {
     private final Map<String, Set<Site>> sites = new ConcurrentHashMap<>();
 
     private final boolean proxied;
+    /** Whether one of the methods ever was. */
+    private volatile boolean asynchronous;
 
     /** With {@code proxied} a call that came through a generated class, a container's proxy, is a call of its own. */
     Nesting(boolean proxied) {
@@ -40,6 +42,12 @@ final class Nesting {
             sites.put(site.method.className(), present);
         }
         present.add(site);
+        asynchronous |= site.isAsynchronous();
+    }
+
+    /** Whether the calls of some method may end after it has returned. */
+    boolean hasAsynchronous() {
+        return asynchronous;
     }
 
     synchronized void remove(Site site) {

@@ -301,6 +301,9 @@ public final class Sites extends KelpieHandler1 {
         changed.powers(powers);
         Guard before = changed.guard();
         if (before == guard) {
+            if (guard != null) {
+                guard.nesting().add(changed); // it may have become asynchronous
+            }
             return;
         }
         if (before != null) {

@@ -162,18 +162,29 @@ final class Turnstile {
             Departure departure) {
         GuardPlan current = lane.plan;
         if (thrown == null
-                && attempt == null
-                && current.simple
+                && (attempt == null || (attempt.number == 1 && current.limit == null))
                 && !(shown && (current.judgesResults || lane.fallback != null))
                 && !current.timing.slow(token)) {
+            succeed(current, attempt, token);
+            return null;
+        }
+        return settle(current, lane, attempt, token, thrown, shown, result, departure);
+    }
+
+    /** Ends a call whose first attempt has succeeded, and in which nothing is left to look at. */
+    private void succeed(GuardPlan current, @Nullable Attempt attempt, long token) {
+        if (current.simple) {
             Breaker breaker = current.breaker;
             if (breaker != null) {
                 breaker.succeed(token);
             }
-            totals.succeeded.increment();
-            return null;
+        } else {
+            current.inner.leave(token, attempt, Outcome.SUCCESS);
+            if (!current.outer.isFree()) {
+                current.outer.leave(attempt == null ? token : attempt.first, attempt, Outcome.SUCCESS);
+            }
         }
-        return settle(current, lane, attempt, token, thrown, shown, result, departure);
+        totals.succeeded.increment();
     }
 
     private @Nullable Object settle(

@@ -7,9 +7,9 @@ import io.kelpie.core.guard.CallInFlight;
 import io.kelpie.core.guard.Coverage;
 import io.kelpie.core.guard.Guard;
 import io.kelpie.core.guard.testing.Breaking;
+import io.kelpie.core.guard.testing.Configured;
 import io.kelpie.core.guard.testing.Woven;
 import io.kelpie.model.args.Overrides;
-import io.kelpie.model.config.GuardConfig;
 import io.kelpie.model.problem.Problem;
 import io.kelpie.model.read.ConfigReader;
 import io.kelpie.model.read.ConfigSource;
@@ -49,7 +49,7 @@ class StatusJsonTest {
 
     @Test
     void listsTenKeysInTheStatusAndAHundredInTheGuardsOwnDocument() {
-        Woven woven = new Woven(config("key: arg0, circuitBreaker: {}"));
+        Woven woven = new Woven(Configured.guard("key: arg0, circuitBreaker: {}"));
         for (int i = 0; i < 150; i++) {
             Object call = Objects.requireNonNull(woven.sites.call(woven.site, "key" + i));
             woven.sites.finished(woven.sites.enter(call), call);
@@ -68,7 +68,8 @@ class StatusJsonTest {
 
     @Test
     void showsPoliciesInTheWordsOfTheConfiguration() {
-        Woven woven = new Woven(config("retry: 2, rateLimiter: 2/s, bulkhead: 3, timeout: 1500ms, fallback: x"));
+        Woven woven =
+                new Woven(Configured.guard("retry: 2, rateLimiter: 2/s, bulkhead: 3, timeout: 1500ms, fallback: x"));
         woven.succeed(3);
         String json = text(StatusJson.guard(woven.guard, new Still(Map.of(), 1, List.of(woven.guard))));
         assertThat(json)
@@ -93,14 +94,6 @@ class StatusJsonTest {
                 .startsWith(
                         "{\"type\":\"about:blank\",\"title\":\"t\",\"status\":400,\"detail\":\"d\",\"code\":\"KP-2400\"")
                 .contains("\"severity\":\"error\",\"file\":\"ad-hoc\",\"line\":1");
-    }
-
-    private static GuardConfig config(String policies) {
-        String yaml = "guards: {payment: {methods: a.B#c, " + policies + "}}";
-        return ConfigReader.read(ConfigSource.of("k", yaml.getBytes(StandardCharsets.UTF_8)), Overrides.none())
-                .config()
-                .guards()
-                .get(0);
     }
 
     private static String text(byte[] json) {

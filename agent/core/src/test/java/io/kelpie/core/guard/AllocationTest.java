@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.kelpie.core.guard.testing.Breaking;
+import io.kelpie.core.guard.testing.Configured;
 import io.kelpie.core.guard.testing.Retrying;
 import io.kelpie.core.guard.testing.Woven;
 import io.kelpie.launcher.gate.KelpieRejectedException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,27 @@ class AllocationTest {
         assertThat(bytesPerCall(woven, new IOException("down"))).isLessThanOrEqualTo(40);
     }
 
+    @Test
+    void aCallWithAPermitAndATimeLimitAllocatesNothing() {
+        assertThat(bytesPerCall(new Woven(Configured.guard("bulkhead: 25")), null))
+                .isZero();
+        assertThat(bytesPerCall(
+                        new Woven(Configured.guard("retry: on, circuitBreaker: on, rateLimiter: 1000000000/s,"
+                                + " timeout: 1h, bulkhead: 25")),
+                        null))
+                .isZero();
+    }
+
+    @Test
+    void aCallThatFindsNoPermitAllocatesNothing() throws Exception {
+        Woven woven = new Woven(Configured.guard("bulkhead: 1"));
+        Thread holder = new Thread(() -> woven.sites.enter(Objects.requireNonNull(woven.sites.call(woven.site, null))));
+        holder.start();
+        holder.join(10_000);
+        assertThat(bytesPerCall(woven, null)).isZero();
+        assertThat(woven.calls().rejected()).isPositive();
+    }
+
     private static long bytesPerCall(Woven woven, @Nullable Throwable outcome) {
         for (int i = 0; i < 3; i++) {
             calls(woven, outcome); // so that nothing is loaded, linked or compiled for the first time below
@@ -94,8 +117,10 @@ class AllocationTest {
     private static void calls(Woven woven, @Nullable Throwable outcome) {
         for (int i = 0; i < CALLS; i++) {
             try {
-                long token = Woven.enter(woven.sites, woven.site);
-                Woven.exit(woven.sites, woven.site, token, outcome);
+                Object call = Objects.requireNonNull(woven.sites.call(woven.site, null));
+                long token = woven.sites.enter(call);
+                Object unused =
+                        outcome == null ? woven.sites.finished(token, call) : woven.sites.thrown(token, call, outcome);
             } catch (KelpieRejectedException turnedAway) {
                 // the case under test
             }

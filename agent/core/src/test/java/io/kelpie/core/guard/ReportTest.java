@@ -3,13 +3,9 @@ package io.kelpie.core.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kelpie.core.event.GuardEvent;
+import io.kelpie.core.guard.testing.Configured;
 import io.kelpie.core.guard.testing.Woven;
-import io.kelpie.model.args.Overrides;
-import io.kelpie.model.config.GuardConfig;
 import io.kelpie.model.config.PolicyKind;
-import io.kelpie.model.read.ConfigReader;
-import io.kelpie.model.read.ConfigSource;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -20,14 +16,14 @@ class ReportTest {
 
     @Test
     void ordersThePoliciesThatAreThere() {
-        Woven woven = new Woven(config("retry: 2, bulkhead: 3, timeout: 1s, order: [timeout, retry]"));
+        Woven woven = new Woven(Configured.guard("retry: 2, bulkhead: 3, timeout: 1s, order: [timeout, retry]"));
         assertThat(woven.guard.status().order())
                 .containsExactly(PolicyKind.TIMEOUT, PolicyKind.RETRY, PolicyKind.BULKHEAD);
     }
 
     @Test
     void showsEveryPolicyInItsWords() {
-        Woven woven = new Woven(config("rateLimiter: 2/s, bulkhead: 3, timeout: 1s, fallback: x"));
+        Woven woven = new Woven(Configured.guard("rateLimiter: 2/s, bulkhead: 3, timeout: 1s, fallback: x"));
         woven.succeed(3);
         GuardStatus status = woven.guard.status();
         assertThat(Objects.requireNonNull(status.rateLimiter()).available()).isZero();
@@ -43,7 +39,7 @@ class ReportTest {
 
     @Test
     void listsCallsThatHaveATimeLimitWhileTheyRun() {
-        Woven woven = new Woven(config("timeout: 1s"));
+        Woven woven = new Woven(Configured.guard("timeout: 1s"));
         Woven.Open call = woven.begin();
         woven.time.advance(Duration.ofMillis(5));
         List<CallInFlight> calls = woven.sites.inFlight(woven.time.nanos());
@@ -67,9 +63,9 @@ class ReportTest {
 
     @Test
     void takesTheStackOfAnOverdueCallOnceInAWhile() {
-        Woven woven = new Woven(config("timeout: {duration: 1s, interrupt: false}"));
+        Woven woven = new Woven(Configured.guard("timeout: {duration: 1s, interrupt: false}"));
         Lane lane = (Lane) lane(woven);
-        Attempt attempt = new Attempt(lane, woven.wheel);
+        Attempt attempt = new Attempt(lane, woven.wheel, null);
         attempt.arm(1_000_000_000, false);
         woven.time.advance(Duration.ofSeconds(2));
 
@@ -89,8 +85,8 @@ class ReportTest {
 
     @Test
     void anOverdueCallThatHasEndedHasNoStack() {
-        Woven woven = new Woven(config("timeout: {duration: 1s, interrupt: false}"));
-        Attempt attempt = new Attempt((Lane) lane(woven), woven.wheel);
+        Woven woven = new Woven(Configured.guard("timeout: {duration: 1s, interrupt: false}"));
+        Attempt attempt = new Attempt((Lane) lane(woven), woven.wheel, null);
         attempt.arm(1_000_000_000, false);
         woven.guard.turnstile().overdue(attempt);
         attempt.disarm();
@@ -105,13 +101,5 @@ class ReportTest {
         Lane lane = pooled.lane;
         pooled.giveBack();
         return lane;
-    }
-
-    private static GuardConfig config(String policies) {
-        String yaml = "guards: {payment: {methods: a.B#c, " + policies + "}}";
-        return ConfigReader.read(ConfigSource.of("k", yaml.getBytes(StandardCharsets.UTF_8)), Overrides.none())
-                .config()
-                .guards()
-                .get(0);
     }
 }
