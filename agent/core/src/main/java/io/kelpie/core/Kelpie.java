@@ -2,19 +2,14 @@ package io.kelpie.core;
 
 import io.kelpie.core.api.Addition;
 import io.kelpie.core.api.AgentStatus;
-import io.kelpie.core.api.Api;
 import io.kelpie.core.api.Subject;
 import io.kelpie.core.config.ConfigStatus;
 import io.kelpie.core.guard.CallInFlight;
 import io.kelpie.core.guard.Coverage;
 import io.kelpie.core.guard.Guard;
-import io.kelpie.core.http.HttpServer;
-import io.kelpie.core.http.HttpSettings;
-import io.kelpie.core.http.PortListener;
 import io.kelpie.core.log.Log;
 import io.kelpie.core.thread.DaemonThreads;
 import io.kelpie.model.config.GuardConfig;
-import io.kelpie.model.config.HttpConfig;
 import io.kelpie.model.config.KelpieConfig;
 import io.kelpie.model.problem.Problem;
 import io.kelpie.model.read.Loaded;
@@ -23,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Its methods may be called by any of the agent's threads and take turns. Nothing that happens here may reach the
  * application; what goes wrong is one line in the log.
  */
-final class Kelpie implements Subject, PortListener, Consumer<String> {
+final class Kelpie implements Subject, Consumer<String> {
 
     private final Instrumentation instrumentation;
     private final Runnable gate;
@@ -44,14 +38,12 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
     private final Log log;
     private final Settings settings;
     private final AdHoc adHoc = new AdHoc();
+    private final Port port;
 
     private @Nullable Protection protection;
-    private @Nullable HttpServer server;
-    private @Nullable HttpConfig serverConfig;
     private @Nullable Keeper keeper;
     private List<GuardConfig> guards = List.of();
     private volatile String status = "starting";
-    private volatile @Nullable String url;
     private boolean leaving;
 
     private Kelpie(Settings settings, Instrumentation instrumentation, boolean attached, Runnable gate, Runnable gone) {
@@ -61,6 +53,12 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
         this.gate = gate;
         this.gone = gone;
         this.log = new Log(settings.config().agent().logLevel());
+        this.port = new Port(this, published, log, new Runnable() {
+            @Override
+            public void run() {
+                announce();
+            }
+        });
     }
 
     /** Starts the agent; null when the settings keep it out of this JVM. */
@@ -141,60 +139,14 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
 
     /** Opens the port, or opens it elsewhere, or closes it. Called by the keeper. */
     synchronized void openPort() {
-        HttpConfig wanted = settings.config().http();
-        if (leaving || isSame(wanted, serverConfig)) {
-            return;
+        if (!leaving) {
+            port.open(settings.config().http());
         }
-        closePort();
-        if (wanted.enabled()) {
-            Api api = new Api(this);
-            server = new HttpServer(HttpSettings.of(wanted), api.routes(), this, log);
-            server.start();
-            serverConfig = wanted; // not before: should there be no memory for all this, it is done again
-            log.debug("the status takes " + api.rehearse() + " bytes");
-        } else {
-            serverConfig = wanted;
-            announce();
-        }
-    }
-
-    /** By hand: the generated {@code equals} of a record leaves its class in a cache of the JDK, and the loader with it. */
-    private static boolean isSame(HttpConfig one, @Nullable HttpConfig other) {
-        return other != null
-                && one.enabled() == other.enabled()
-                && one.port() == other.port()
-                && one.host().equals(other.host())
-                && Objects.equals(one.token(), other.token());
-    }
-
-    private void closePort() {
-        HttpServer present = server;
-        server = null;
-        url = null;
-        if (present != null) {
-            present.stop();
-        }
-    }
-
-    @Override
-    public void bound(String where, @Nullable String tokenFile) {
-        url = where;
-        published.set("token-file", tokenFile);
-        published.set("error", null);
-        published.set("url", where);
-        announce();
-    }
-
-    @Override
-    public void unbound(String reason) {
-        url = null;
-        published.set("url", null);
-        published.set("token-file", null);
-        published.set("error", reason);
     }
 
     /** The one line of a good start. */
     private void announce() {
+        String url = port.url();
         log.info("Kelpie " + Version.TEXT + " is watching: " + guards.size() + " guards, " + wovenMethods()
                 + " methods woven, " + (url == null ? "port off" : url + "/status"));
     }
@@ -265,7 +217,7 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
     public AgentStatus agent() {
         long uptime = System.currentTimeMillis() - startedAt.toEpochMilli();
         return new AgentStatus(
-                Version.TEXT, status, attached ? "attach" : "premain", startedAt, uptime, MainClass.name(), url);
+                Version.TEXT, status, attached ? "attach" : "premain", startedAt, uptime, MainClass.name(), port.url());
     }
 
     @Override
@@ -414,7 +366,7 @@ final class Kelpie implements Subject, PortListener, Consumer<String> {
     }
 
     private void close() {
-        closePort();
+        port.close();
         Keeper present = keeper;
         if (present != null) {
             present.stop();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kelpie.core.event.GuardEvent;
 import io.kelpie.core.event.GuardListener;
+import io.kelpie.core.guard.CallInFlight;
 import io.kelpie.core.guard.Guard;
 import io.kelpie.core.guard.GuardStatus;
 import io.kelpie.core.guard.breaker.Seams;
@@ -67,6 +68,11 @@ public final class EngineInTest implements AutoCloseable, GuardListener {
 
     public void enable() {
         guards.connect();
+    }
+
+    /** The calls under way that have a time limit. */
+    public List<CallInFlight> inFlight() {
+        return guards.inFlight();
     }
 
     /** A guard by its name. */

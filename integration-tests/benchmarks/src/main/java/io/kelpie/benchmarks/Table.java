@@ -22,6 +22,11 @@ public final class Table {
         rows.add(List.of(cells));
     }
 
+    /** Whether it has no rows. */
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

@@ -54,16 +54,19 @@ final class StatusJson {
     static byte[] calls(List<CallInFlight> calls, boolean stacks) {
         JsonWriter json = new JsonWriter().beginObject().name("calls").beginArray();
         for (CallInFlight call : calls) {
+            Thread thread = call.thread();
             json.beginObject()
                     .field("guard", call.guard())
                     .field("method", call.method())
-                    .field("thread", call.thread().getName())
-                    .field("threadId", call.thread().getId())
+                    .field("thread", thread == null ? null : thread.getName())
                     .field("runningMs", call.runningNanos() / 1_000_000)
                     .field("late", call.late());
-            if (stacks) {
+            if (thread != null) {
+                json.field("threadId", thread.getId());
+            }
+            if (stacks && thread != null) {
                 List<String> frames = new ArrayList<>();
-                for (StackTraceElement frame : call.thread().getStackTrace()) {
+                for (StackTraceElement frame : thread.getStackTrace()) {
                     frames.add(frame.toString());
                 }
                 GuardJson.stack(json, frames);

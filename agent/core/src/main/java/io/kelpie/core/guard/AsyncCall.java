@@ -2,37 +2,46 @@ package io.kelpie.core.guard;
 
 import io.kelpie.core.guard.breaker.Outcome;
 import io.kelpie.core.guard.breaker.Refusal;
+import io.kelpie.core.guard.breaker.Token;
 import io.kelpie.core.guard.retry.Retry;
 import io.kelpie.launcher.gate.KelpieAnswer1;
 import io.kelpie.launcher.gate.KelpieCanceller1;
 import io.kelpie.launcher.gate.KelpieFuture1;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A call whose work is not done when its method returns. Its attempts are judged when their future completes; between two of
  * them nobody waits; and where the guard may try again, answer or give up, the caller gets a future of the gate's.
  *
- * <p>Many threads take part. An attempt ends once: who takes its number out of {@link #open} ends it, be it the completion, the
- * time limit or a cancellation. Between attempts there is only the thread that begins the next one.
+ * <p>Many threads take part, and {@link AsyncState} says whose turn it is: an attempt that is under way is ended by whoever takes
+ * it out of that phase, be it the completion, the time limit or a cancellation. An attempt that asks to be let in is only told
+ * that its time is over or that nobody wants it any more; its own thread then sees to it, and gives back what it was given.
  */
 final class AsyncCall extends Passage implements KelpieCanceller1 {
 
     private static final @Nullable Object[] NO_ARGUMENTS = {};
+    /** In place of the number of an attempt. */
+    private static final int WHOLE_CALL = -1;
 
     private final Lane lane;
     private final AsyncCalls calls;
     private final Attempt attempt;
     private final AsyncWork work;
-    /** The number of the attempt that has not ended; 0 when there is none. */
-    private final AtomicInteger open = new AtomicInteger(1);
+    private final AsyncPromise promise;
+    private final AsyncState state = new AsyncState();
+    /** The first attempt, on the thread of the caller; null when it is made elsewhere. */
+    private @Nullable AsyncRun first;
 
     private volatile @Nullable Object[] arguments = NO_ARGUMENTS;
-    private volatile @Nullable KelpieFuture1 promise;
+    /** The number of the attempt whose time is over, or {@link #WHOLE_CALL}. */
+    private volatile int overdue;
+    /** Whether the caller does not want it any more. */
+    private volatile boolean cancelled;
+    /** Whether an attempt has run. */
+    private volatile boolean ran;
 
     AsyncCall(Lane lane, AsyncCalls calls) {
         this.lane = lane;
@@ -40,6 +49,7 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
         this.attempt = calls.attempt(lane, this);
         this.attempt.number = 1;
         this.work = new AsyncWork(lane);
+        this.promise = new AsyncPromise(lane, this);
     }
 
     @Override
@@ -52,7 +62,18 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
         if (lane.plan.off) {
             return 0;
         }
-        return work.goesElsewhere() ? Refusal.ELSEWHERE : lane.guard.enterInOrder(lane, attempt, calls.departure());
+        if (work.goesElsewhere()) {
+            return Refusal.ELSEWHERE;
+        }
+        AsyncRun mine = work.begin();
+        first = mine;
+        long grant = admitted(1, lane.turnstile.enterInOrder(lane, attempt, calls.departure()));
+        if (grant == 0 || grant == Refusal.LEAVING) {
+            long unused = mine.end();
+        } else if (grant > 0 && cutShort(1)) {
+            return Refusal.LATE;
+        }
+        return grant;
     }
 
     /** The body returned on the thread of the caller: what that is to get. */
@@ -60,17 +81,17 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
     @Nullable
     Object returned(@Nullable Object result, @Nullable Object[] given) {
         arguments = given;
+        moveOn(first);
         if (result instanceof CompletionStage<?>) {
-            KelpieFuture1 mine = mayReplace() ? promise() : null;
-            work.is(result);
-            attach(1, result);
+            KelpieFuture1 mine = mayReplace() ? promise.make() : null;
+            follow(1, first, result);
             return mine == null ? result : mine;
         }
         if (result instanceof Future<?> future) {
             calls.watch(this, future);
             return result;
         }
-        KelpieFuture1 overtaken = promise;
+        KelpieFuture1 overtaken = promise.future();
         if (overtaken != null) {
             return overtaken;
         }
@@ -85,21 +106,24 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
     @Nullable
     KelpieAnswer1 failed(Throwable failure, @Nullable Object[] given, long refusal) throws Throwable {
         arguments = given;
-        KelpieFuture1 overtaken = promise;
-        if (overtaken != null) {
-            return new KelpieAnswer1(overtaken);
+        moveOn(first);
+        int outcome;
+        if (state.isEntering()) {
+            state.refuse();
+            outcome = lane.turnstile.async.refuse(lane, refusal);
+        } else if (state.end(1)) {
+            outcome = leave(failure, null);
+        } else {
+            return lane.site.replaceable ? new KelpieAnswer1(promise.make()) : null; // its time was over before
         }
-        if (!open.compareAndSet(1, 0)) {
-            return null;
-        }
-        int outcome = leave(failure, null, refusal);
-        if (mayReplace() && triesAgain(failure, refusal)) {
-            KelpieFuture1 mine = promise();
-            calls.later(this, attempt.wait);
-            return new KelpieAnswer1(mine);
+        if (mayReplace() && triesAgain(failure, null, refusal)) {
+            KelpieFuture1 mine = promise.make();
+            if (later()) {
+                return new KelpieAnswer1(mine);
+            }
         }
         finish(outcome, refusal);
-        KelpieAnswer1 answer = lane.guard.answer(lane, failure, given);
+        KelpieAnswer1 answer = lane.turnstile.answer(lane, failure, given);
         return answer == null && refusal < 0 && lane.site.returnsStage
                 ? new KelpieAnswer1(CompletableFuture.failedFuture(failure))
                 : answer;
@@ -109,11 +133,11 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
     KelpieAnswer1 elsewhere(@Nullable Object[] given) {
         arguments = given;
         work.capture();
-        KelpieFuture1 mine = promise();
+        KelpieFuture1 mine = promise.make();
         calls.run(new Runnable() {
             @Override
             public void run() {
-                begin(lane.guard.enterInOrder(lane, attempt, calls.departure()), 1);
+                attempt(1);
             }
         });
         return new KelpieAnswer1(mine);
@@ -121,49 +145,98 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
 
     /** Begins another attempt. On a thread of the agent's, which it may use as long as it likes. */
     void again() {
-        KelpieFuture1 mine = promise;
-        if (mine != null && mine.isDone()) {
-            finish(Outcome.IGNORED, 0); // cancelled meanwhile
-            return;
+        int number = state.next();
+        if (number > 0) {
+            attempt.number = number;
+            attempt(number);
         }
-        int number = attempt.number + 1;
-        attempt.number = number;
-        open.set(number);
-        GuardPlan plan = lane.plan;
-        long grant = plan.inner.enter(plan.timing.stamp(), lane, attempt, calls.departure(), plan);
-        attempt.token = grant;
-        begin(grant, number);
     }
 
-    private void begin(long grant, int number) {
-        if (grant == 0 || grant == Refusal.LEAVING) {
-            open.set(0);
-            work.runUnguarded(calls, arguments, promise());
-        } else if (grant < 0) {
-            refused(grant, number);
+    private void attempt(int number) {
+        AsyncRun mine = work.begin();
+        try {
+            long grant = admitted(number, ask(number));
+            if (grant == 0 || grant == Refusal.LEAVING) {
+                state.refuse();
+                work.runUnguarded(calls, arguments, promise.make());
+            } else if (grant < 0) {
+                state.refuse();
+                refused(grant);
+            } else if (!cutShort(number)) {
+                run(number, mine);
+            }
+        } finally {
+            moveOn(mine);
+        }
+    }
+
+    /** Asks to be let in; after a fault of our own the call goes on as if the agent had left. */
+    private long ask(int number) {
+        try {
+            if (calls.isLeaving()) {
+                return Refusal.LEAVING;
+            }
+            if (number == 1) {
+                return lane.turnstile.enterInOrder(lane, attempt, calls.departure());
+            }
+            GuardPlan plan = lane.plan;
+            long grant = plan.inner.enter(plan.timing.stamp(), lane, attempt, calls.departure(), plan);
+            attempt.token = grant;
+            return grant;
+        } catch (Throwable bug) {
+            lane.guard.failed(bug);
+            return Refusal.LEAVING;
+        }
+    }
+
+    /** Notes whether an attempt may run; a refusal after its time was over is for that reason. */
+    private long admitted(int number, long grant) {
+        if (grant > 0) {
+            ran = true;
+            calls.begun(this);
+            state.open();
+            return grant;
+        }
+        return grant < 0 && grant != Refusal.LEAVING && isOverdue(number) ? Refusal.LATE : grant;
+    }
+
+    /** Ends an attempt that was let in when it was too late: whether it was. */
+    private boolean cutShort(int number) {
+        if (cancelled) {
+            abandon();
+        } else if (isOverdue(number)) {
+            overtime(number);
+        }
+        return !state.isOpen(number);
+    }
+
+    private boolean isOverdue(int number) {
+        int late = overdue;
+        return late == number || late == WHOLE_CALL;
+    }
+
+    private void refused(long refusal) {
+        Throwable rejection = lane.plan.rejection(refusal, lane);
+        int outcome = lane.turnstile.async.refuse(lane, refusal);
+        if (cancelled) {
+            finish(Outcome.IGNORED, 0);
         } else {
-            attempt.ran = true;
-            run(number);
+            settle(null, rejection, outcome, refusal);
         }
     }
 
-    private void refused(long refusal, int number) {
-        if (open.compareAndSet(number, 0)) {
-            Throwable rejection = lane.plan.rejection(refusal, lane);
-            settle(null, rejection, leave(rejection, null, refusal), refusal);
-        }
-    }
-
-    private void run(int number) {
+    private void run(int number, AsyncRun mine) {
         Object result;
         try {
-            result = work.run(calls, arguments);
+            result = work.body(calls, arguments);
         } catch (Throwable thrown) {
+            moveOn(mine);
             ended(number, null, thrown);
             return;
         }
+        moveOn(mine);
         if (result instanceof CompletionStage<?> && !work.isPlainFuture()) {
-            attach(number, result);
+            follow(number, mine, result);
         } else if (result instanceof Future<?> future) {
             await(number, future);
         } else {
@@ -171,37 +244,52 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
         }
     }
 
-    private void attach(int number, Object result) {
-        CompletionStage<?> unused = ((CompletionStage<?>) result)
+    /** The thread goes on to other things; a permit that was left with the body is free. */
+    private void moveOn(@Nullable AsyncRun mine) {
+        long kept = mine == null ? 0 : mine.end();
+        if (kept != 0) {
+            lane.plan.inner.release(kept);
+            lane.plan.outer.release(kept);
+        }
+    }
+
+    /** Waits for the future of an attempt, without a thread. */
+    private void follow(int number, @Nullable AsyncRun mine, Object future) {
+        if (mine != null) {
+            mine.returned(future);
+            if (!state.isOpen(number)) {
+                mine.stop(true); // nobody wanted it any more when it came
+            }
+        }
+        CompletionStage<?> unused = ((CompletionStage<?>) future)
                 .whenComplete((value, failure) -> ended(number, value, AsyncWork.unwrap(failure)));
     }
 
     /** The specification's {@code Future}: the attempt is good as soon as there is one; what it brings is the caller's. */
     private void await(int number, Future<?> future) {
-        if (!open.compareAndSet(number, 0)) {
+        if (!state.end(number)) {
             return;
         }
-        int outcome = leave(null, null, 0);
+        int outcome = leave(null, null);
         finish(outcome, 0);
         try {
-            complete(future.get());
-        } catch (ExecutionException failed) {
-            completeExceptionally(failed.getCause() == null ? failed : failed.getCause());
+            promise.completeWith(future);
         } catch (InterruptedException | RuntimeException stopped) {
-            completeExceptionally(stopped);
+            promise.completeExceptionally(stopped);
         }
     }
 
     /** An attempt has ended, unless it had already. */
     void ended(int number, @Nullable Object value, @Nullable Throwable failure) {
-        if (open.compareAndSet(number, 0)) {
-            settle(value, failure, leave(failure, value, 0), 0);
+        if (state.end(number)) {
+            settle(value, failure, leave(failure, value), 0);
         }
     }
 
     /** Called by the thread of the timer wheel. */
     void timeIsOver(int number, boolean interrupts) {
         if (!interrupts) {
+            lane.turnstile.overdue(attempt); // counted when it ends
             return;
         }
         calls.run(new Runnable() {
@@ -212,114 +300,133 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
         });
     }
 
+    /** The time of an attempt is over, or, with a limit for all attempts, that of the call. */
     private void overtime(int number) {
-        if (open.compareAndSet(number, 0)) {
-            work.stop(true);
-            attempt.late = true;
-            Throwable failure = lane.plan.rejections.late(null, lane.site);
-            if (lane.site.replaceable) {
-                KelpieFuture1 unused = promise(); // whom the body still occupies gets it when that is over
+        boolean whole = lane.plan.limitOutside;
+        overdue = whole ? WHOLE_CALL : number;
+        if (state.isEntering()) {
+            AsyncRun entering = work.run();
+            if (entering != null) {
+                entering.interrupt();
             }
-            settle(null, failure, leave(failure, null, Refusal.LATE), 0);
+            return;
         }
+        int present = whole ? state.number() : number;
+        boolean running = present > 0 && state.end(present);
+        if (!running && !(whole && state.endWait())) {
+            return;
+        }
+        Throwable failure = lane.plan.rejections.late(null, lane.site);
+        if (lane.site.replaceable) {
+            KelpieFuture1 unused = promise.make(); // whom the body still occupies gets it when that is over
+            work.stop(true);
+        } else {
+            work.stop(false);
+        }
+        int outcome = running ? leaveEarly(failure, Refusal.LATE) : lane.turnstile.async.refuse(lane, Refusal.LATE);
+        settle(null, failure, outcome, Refusal.LATE);
     }
 
     @Override
     public void cancelled(boolean mayInterrupt) {
-        int number = open.getAndSet(0);
-        work.stop(mayInterrupt);
-        if (number != 0) {
-            lane.plan.inner.leave(Math.max(attempt.token, 0), attempt, Outcome.IGNORED);
-            attempt.disarm();
+        cancelled = true;
+        abandon(); // first: the future that is stopped completes at once
+        work.stop(mayInterrupt || state.isEntering());
+    }
+
+    /** Ends a call that nobody wants any more, unless it asks to be let in: then its thread does. */
+    private void abandon() {
+        int number = state.number();
+        if (number > 0 && state.end(number)) {
+            int unused = leaveEarly(null, 0);
+            finish(Outcome.IGNORED, 0);
+        } else if (state.endWait()) {
             finish(Outcome.IGNORED, 0);
         }
     }
 
-    /** Gives the permits of an attempt back; its outcome. */
-    private int leave(@Nullable Throwable failure, @Nullable Object value, long refusal) {
-        boolean timeIsUp = attempt.late;
-        attempt.disarm();
-        attempt.late = timeIsUp;
-        return lane.guard.leaveAsync(lane, attempt, failure, value, refusal);
+    /** Gives back what an attempt was given; its outcome. */
+    private int leave(@Nullable Throwable failure, @Nullable Object value) {
+        return lane.turnstile.async.leave(lane, attempt, attempt.token, failure, value, 0);
     }
 
-    private boolean triesAgain(Throwable failure, long refusal) {
+    /** The same while the body may still run: it keeps the permit. */
+    private int leaveEarly(@Nullable Throwable failure, long refusal) {
+        AsyncRun occupied = work.run();
+        long permit = (attempt.token | attempt.first) & Token.PERMIT;
+        boolean kept = permit != 0 && occupied != null && occupied.keeps(permit);
+        if (kept) {
+            attempt.token &= ~permit;
+            attempt.first &= ~permit;
+        }
+        return refusal == 0
+                ? lane.turnstile.async.abandon(lane, attempt)
+                : lane.turnstile.async.leave(lane, attempt, attempt.token, failure, null, refusal);
+    }
+
+    /** Whether there is to be another attempt; if so, its wait is noted. */
+    private boolean triesAgain(@Nullable Throwable failure, @Nullable Object value, long refusal) {
         Retry retry = lane.plan.retry;
-        return retry != null && wants(retry, failure, refusal) && lane.guard.plansRetry(lane, attempt, failure, null);
+        if (retry == null || cancelled || overdue == WHOLE_CALL || calls.isLeaving()) {
+            return false;
+        }
+        boolean wanted = failure == null ? retry.wantsAfter(value) : wants(retry, failure, refusal);
+        return wanted && lane.turnstile.async.plansRetry(lane, attempt, failure, value);
     }
 
     private boolean wants(Retry retry, Throwable failure, long refusal) {
         boolean refused = refusal < 0 && refusal != Refusal.LATE;
-        return refused ? lane.plan.retries(failure, refusal) : retry.wants(failure);
+        return refused
+                ? lane.plan.retries(failure, refusal, lane)
+                : retry.wants(failure) && !lane.plan.answersFirst(failure, lane);
     }
 
     private void settle(@Nullable Object value, @Nullable Throwable failure, int outcome, long refusal) {
-        Retry retry = lane.plan.retry;
-        boolean again = failure != null
-                ? mayReplace() && triesAgain(failure, refusal)
-                : retry != null
-                        && mayReplace()
-                        && retry.wantsAfter(value)
-                        && lane.guard.plansRetry(lane, attempt, null, value);
-        if (again) {
-            calls.later(this, attempt.wait);
+        if (mayReplace() && triesAgain(failure, value, refusal) && later()) {
             return;
         }
         finish(outcome, refusal);
         if (failure == null) {
-            complete(value);
+            promise.complete(value);
         } else {
-            answer(failure);
+            promise.answer(failure, arguments);
         }
+    }
+
+    /**
+     * Waits for the next attempt, unless the call came to its end while that was decided; false when there is none, for the agent
+     * has left: the present outcome stands.
+     */
+    private boolean later() {
+        state.await();
+        if (cancelled) {
+            abandon();
+        } else if (overdue == WHOLE_CALL) {
+            overtime(0);
+        } else {
+            return calls.later(this, attempt.wait) || !state.endWait();
+        }
+        return true;
     }
 
     private void finish(int outcome, long refusal) {
-        lane.guard.finishAsync(lane, attempt, outcome, refusal);
+        calls.finished(this);
+        lane.turnstile.async.finish(lane, attempt, outcome, refusal < 0 && !ran);
     }
 
-    private void answer(Throwable failure) {
-        KelpieFuture1 mine = promise;
-        if (mine == null) {
-            return; // the caller has the future of the body itself
+    /** The call as others see it; null when its time is not watched. */
+    @Nullable
+    CallInFlight look(long now) {
+        if (!attempt.isTimed()) {
+            return null;
         }
-        try {
-            KelpieAnswer1 answer = lane.guard.answer(lane, failure, arguments);
-            if (answer == null) {
-                completeExceptionally(failure);
-            } else if (answer.value() instanceof CompletionStage<?> stage) {
-                CompletionStage<?> unused = stage.whenComplete((value, thrown) -> {
-                    if (thrown == null) {
-                        complete(value);
-                    } else {
-                        completeExceptionally(AsyncWork.unwrap(thrown));
-                    }
-                });
-            } else if (answer.value() instanceof Future<?> future) {
-                complete(future.get());
-            } else {
-                complete(answer.value());
-            }
-        } catch (ExecutionException failed) {
-            completeExceptionally(failed.getCause() == null ? failed : failed.getCause());
-        } catch (Throwable own) {
-            completeExceptionally(own);
-        }
-    }
-
-    private void complete(@Nullable Object value) {
-        KelpieFuture1 mine = promise;
-        if (mine != null) {
-            mine.release();
-            boolean unused = mine.complete(value);
-        }
-    }
-
-    private void completeExceptionally(@Nullable Throwable failure) {
-        KelpieFuture1 mine = promise;
-        if (mine != null && failure != null) {
-            mine.release();
-            boolean unused = mine.completeExceptionally(failure);
-        }
+        AsyncRun present = work.run();
+        return new CallInFlight(
+                lane.guard.name(),
+                lane.site.method.className() + "#" + lane.site.method.name(),
+                present == null ? null : present.thread(),
+                Math.max(0, now - attempt.startNanos()),
+                attempt.isOverdue());
     }
 
     /** Whether the caller may get another future than the body's. */
@@ -328,14 +435,5 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
         return !plan.observes
                 && lane.site.replaceable
                 && (plan.retry != null || plan.limit != null || lane.fallback != null || work.goesElsewhere());
-    }
-
-    private synchronized KelpieFuture1 promise() {
-        KelpieFuture1 mine = promise;
-        if (mine == null) {
-            mine = new KelpieFuture1(this);
-            promise = mine;
-        }
-        return mine;
     }
 }

@@ -12,10 +12,14 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +39,15 @@ final class AsyncCalls {
     /** Threads that are about to run a body unasked, and which. */
     private final ConcurrentHashMap<Thread, Site> passing = new ConcurrentHashMap<>();
 
+    /** Calls that wait for their next attempt. */
+    private final Set<AsyncCall> waiting = ConcurrentHashMap.newKeySet();
+
     private final AtomicLong holders = new AtomicLong(-1);
     /** Futures to be looked at; guarded by itself. */
     private final List<Watched> watched = new ArrayList<>();
+
+    /** Calls with a time limit that are under way, held weakly; guarded by itself. */
+    private final Map<AsyncCall, Boolean> timed = new WeakHashMap<>();
 
     AsyncCalls(Wheel wheel, Scheduler scheduler, Executor threads, Opener opener, Departure departure) {
         this.wheel = wheel;
@@ -58,32 +68,79 @@ final class AsyncCalls {
 
     /** Whether the present call of a site is one that a guard makes. */
     boolean passes(Site site) {
-        return !passing.isEmpty() && passing.remove(Thread.currentThread(), site);
+        if (passing.isEmpty()) {
+            return false;
+        }
+        Thread self = Thread.currentThread();
+        Site made = passing.get(self);
+        // Another site when the method got another guard meanwhile: it is the same body.
+        return made != null && made.method.isLike(site.method) && passing.remove(self, made);
     }
 
-    /** Runs something on a thread that it may occupy. */
+    /** Whether the agent leaves: what calls come to stands. */
+    boolean isLeaving() {
+        return departure.isLeaving();
+    }
+
+    /** Runs something on a thread that it may occupy: one of the agent's, or, when there is none to be had, this one. */
     void run(Runnable task) {
-        threads.execute(task);
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException | OutOfMemoryError none) {
+            task.run();
+        }
     }
 
-    /** Begins another attempt after a time. */
-    void later(AsyncCall call, long nanos) {
-        Runnable begin = new Runnable() {
-            @Override
-            public void run() {
-                call.again();
-            }
-        };
-        if (nanos <= 0) {
-            threads.execute(begin);
-            return;
+    /** Begins another attempt after a time, at once when the agent leaves; false when it has left and there is no thread. */
+    boolean later(AsyncCall call, long nanos) {
+        waiting.add(call);
+        if (nanos <= 0 || departure.isLeaving()) {
+            return wake(call);
         }
         scheduler.schedule(nanos, new Runnable() {
             @Override
             public void run() {
-                threads.execute(begin);
+                if (!wake(call)) {
+                    call.again();
+                }
             }
         });
+        return true;
+    }
+
+    private boolean wake(AsyncCall call) {
+        if (!waiting.remove(call)) {
+            return true;
+        }
+        try {
+            threads.execute(new Runnable() {
+                @Override
+                public void run() {
+                    call.again();
+                }
+            });
+            return true;
+        } catch (OutOfMemoryError noThread) {
+            return !departure.isLeaving() && later(call, LOOK_NANOS);
+        } catch (RejectedExecutionException left) {
+            return false;
+        }
+    }
+
+    /** Has the calls that wait for their next attempt make it at once. After the departure has been told. */
+    void leave() {
+        for (AsyncCall call : waiting) {
+            if (!wake(call)) {
+                call.again();
+            }
+        }
+    }
+
+    /** After a time in which nobody listened: calls of before may have ended unseen and are not listed any more. */
+    void stay() {
+        synchronized (timed) {
+            timed.clear();
+        }
     }
 
     /** Runs the body of a woven method, this very body even if it is overridden, without its guard. */
@@ -109,6 +166,37 @@ final class AsyncCalls {
         return plain.asFixedArity()
                 .asSpreader(Object[].class, plain.type().parameterCount())
                 .asType(java.lang.invoke.MethodType.methodType(Object.class, Object[].class));
+    }
+
+    /** Keeps an eye on a call with a time limit until it is {@link #finished}, or nobody holds its future any more. */
+    void begun(AsyncCall call) {
+        if (call.lane().plan.limit != null) {
+            synchronized (timed) {
+                timed.put(call, Boolean.TRUE);
+            }
+        }
+    }
+
+    void finished(AsyncCall call) {
+        if (call.lane().plan.limit != null) {
+            synchronized (timed) {
+                timed.remove(call);
+            }
+        }
+    }
+
+    /** Adds the calls that are under way and have a time limit. */
+    void look(long now, List<CallInFlight> calls) {
+        List<AsyncCall> present;
+        synchronized (timed) {
+            present = new ArrayList<>(timed.keySet());
+        }
+        for (AsyncCall each : present) {
+            CallInFlight call = each.look(now);
+            if (call != null) {
+                calls.add(call);
+            }
+        }
     }
 
     /** Looks at a future from time to time, and ends the first attempt of its call when it is done. */

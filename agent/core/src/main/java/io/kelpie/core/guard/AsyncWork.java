@@ -8,25 +8,21 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an asynchronous call at work: the thread that runs it, if that is one of the agent's, and what it has returned.
- * Any thread may stop it; an interrupt never outlives the body that it was meant for.
+ * The body of an asynchronous call: how it is run on a thread of the agent's, and who runs it at present. Any thread.
  */
 final class AsyncWork {
 
     private final Lane lane;
     private final @Nullable Surroundings surroundings;
+    private final @Nullable ClassLoader contextLoader = Thread.currentThread().getContextClassLoader();
     private Surroundings.@Nullable Scope scope;
-    private @Nullable ClassLoader contextLoader;
-    /** The future of the present attempt. */
-    private volatile @Nullable Object result;
-    /** Under the monitor: who runs the body, and whether that thread was interrupted from here. */
-    private @Nullable Thread runner;
+    /** The present attempt, or the last one. */
+    private volatile @Nullable AsyncRun run;
 
-    private boolean interrupted;
-
+    /** Made on the thread of the caller, whose context class loader the body shall find everywhere. */
     AsyncWork(Lane lane) {
         this.lane = lane;
-        this.surroundings = lane.guard.surroundings();
+        this.surroundings = lane.turnstile.async.surroundings();
     }
 
     /** Whether the body runs on a thread of the agent's from the beginning. */
@@ -41,42 +37,46 @@ final class AsyncWork {
 
     /** Notes what the body shall find around it on another thread. Called by the caller's. */
     void capture() {
-        contextLoader = Thread.currentThread().getContextClassLoader();
         scope = surroundings == null ? null : surroundings.capture();
     }
 
-    void is(Object future) {
-        result = future;
+    /** Ends what is under way, as far as it listens. */
+    void stop(boolean mayInterrupt) {
+        AsyncRun present = run;
+        if (present != null) {
+            present.stop(mayInterrupt);
+        }
     }
 
-    /** Runs the body on this thread. */
+    /** Begins an attempt on the present thread. */
+    AsyncRun begin() {
+        AsyncRun mine = new AsyncRun();
+        run = mine;
+        return mine;
+    }
+
+    /** The present attempt, or the last one; null before the first. */
     @Nullable
-    Object run(AsyncCalls calls, @Nullable Object[] arguments) throws Throwable {
+    AsyncRun run() {
+        return run;
+    }
+
+    /** Runs the body on this thread, which is one of the agent's. */
+    @Nullable
+    Object body(AsyncCalls calls, @Nullable Object[] arguments) throws Throwable {
         Thread self = Thread.currentThread();
-        synchronized (this) {
-            runner = self;
-            interrupted = false;
-        }
         self.setContextClassLoader(contextLoader);
         Surroundings.Scope around = scope;
         try {
             if (around != null) {
                 around.open();
             }
-            Object returned = calls.invoke(lane.site, arguments);
-            result = returned;
-            return returned;
+            return calls.invoke(lane.site, arguments);
         } finally {
             if (around != null) {
                 around.close();
             }
             self.setContextClassLoader(null);
-            synchronized (this) {
-                runner = null;
-                if (interrupted) {
-                    boolean unused = Thread.interrupted();
-                }
-            }
         }
     }
 
@@ -84,7 +84,7 @@ final class AsyncWork {
     void runUnguarded(AsyncCalls calls, @Nullable Object[] arguments, KelpieFuture1 promise) {
         promise.release();
         try {
-            Object returned = run(calls, arguments);
+            Object returned = body(calls, arguments);
             if (returned instanceof CompletionStage<?> stage) {
                 CompletionStage<?> unusedStage = stage.whenComplete((value, failure) -> {
                     boolean unused =
@@ -95,19 +95,6 @@ final class AsyncWork {
             }
         } catch (Throwable failure) {
             boolean unused = promise.completeExceptionally(unwrap(failure));
-        }
-    }
-
-    /** Ends what is under way, as far as it listens. */
-    void stop(boolean mayInterrupt) {
-        synchronized (this) {
-            if (runner != null && mayInterrupt) {
-                interrupted = true;
-                runner.interrupt();
-            }
-        }
-        if (result instanceof Future<?> future) {
-            boolean unused = future.cancel(mayInterrupt);
         }
     }
 

@@ -82,8 +82,9 @@ final class Attempt extends Passage {
         return true;
     }
 
-    /** Gives a pooled attempt back, at the end of its call. */
+    /** Gives a pooled attempt back, at the end of its call, whichever way that came. */
     void giveBack() {
+        disarm();
         TAKEN.setRelease(this, false);
     }
 
@@ -125,10 +126,20 @@ final class Attempt extends Passage {
         return limit == null ? 0 : limit.startNanos();
     }
 
-    /** The attempt that is under way, for those who look on; null when there is none. */
+    /** The attempt that is under way, for those who look on; null when there is none, or when no thread waits for its end. */
     @Nullable
     InFlight inFlight() {
-        return limit == null ? null : limit.inFlight();
+        return limit == null || limit.call != null ? null : limit.inFlight();
+    }
+
+    /** Whether its time is watched, or was over and it still goes on. */
+    boolean isTimed() {
+        return limit != null && limit.inFlight() != null;
+    }
+
+    /** Whether the present attempt goes on although its time is over. */
+    boolean isOverdue() {
+        return limit != null && !limit.armed();
     }
 
     /** The attempt that is under way, with what it is an attempt of; null when there is none, or when it changed meanwhile. */
@@ -164,7 +175,7 @@ final class Attempt extends Passage {
             } else if (interrupts) {
                 super.expire();
             } else {
-                attempt.lane.guard.overdue(attempt);
+                attempt.lane.turnstile.overdue(attempt);
             }
         }
     }

@@ -57,6 +57,11 @@ final class Attempts {
         pool = larger;
     }
 
+    /** Makes new ones from now on: the calls that have the present ones may end unseen, and never give them back. */
+    synchronized void renew() {
+        pool = new Attempt[0];
+    }
+
     /** Those of calls that are under way. */
     List<Attempt> taken() {
         List<Attempt> taken = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.kelpie.core.guard;
 
 import io.kelpie.core.guard.breaker.Breaker;
+import io.kelpie.core.guard.breaker.Outcome;
 import io.kelpie.core.guard.breaker.Refusal;
 import io.kelpie.core.guard.retry.Departure;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class BreakerStage extends Stage {
 
     private final Breaker breaker;
+    private final boolean outsideFallback;
     private final boolean observes;
     private final Totals totals;
 
-    BreakerStage(Breaker breaker, boolean observes, Totals totals) {
+    BreakerStage(Breaker breaker, boolean outsideFallback, boolean observes, Totals totals) {
         this.breaker = breaker;
+        this.outsideFallback = outsideFallback;
         this.observes = observes;
         this.totals = totals;
     }
@@ -33,10 +36,11 @@ final class BreakerStage extends Stage {
 
     @Override
     void leave(long token, @Nullable Attempt attempt, int outcome) {
+        int seen = Outcome.seen(outcome, outsideFallback);
         if (attempt == null || attempt.holder == 0) {
-            breaker.finish(token, outcome);
+            breaker.finish(token, seen);
         } else {
-            breaker.finish(token, outcome, attempt.holder);
+            breaker.finish(token, seen, attempt.holder);
         }
     }
 }

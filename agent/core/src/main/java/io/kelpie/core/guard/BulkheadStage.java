@@ -17,14 +17,22 @@ final class BulkheadStage extends Stage {
     private final Bulkhead bulkhead;
     private final Nesting nesting;
     private final @Nullable Timing timing;
+    private final boolean outsideFallback;
     private final boolean observes;
     private final Totals totals;
 
     /** With {@code timing} every attempt is timed, for a limit that adapts. */
-    BulkheadStage(Bulkhead bulkhead, Nesting nesting, @Nullable Timing timing, boolean observes, Totals totals) {
+    BulkheadStage(
+            Bulkhead bulkhead,
+            Nesting nesting,
+            @Nullable Timing timing,
+            boolean outsideFallback,
+            boolean observes,
+            Totals totals) {
         this.bulkhead = bulkhead;
         this.nesting = nesting;
         this.timing = timing;
+        this.outsideFallback = outsideFallback;
         this.observes = observes;
         this.totals = totals;
     }
@@ -66,8 +74,13 @@ final class BulkheadStage extends Stage {
         if (timing == null) {
             bulkhead.release();
         } else {
-            bulkhead.release(timing.elapsedNanos(token), outcome == Outcome.FAILED);
+            bulkhead.release(timing.elapsedNanos(token), Outcome.failed(Outcome.seen(outcome, outsideFallback)));
         }
+    }
+
+    @Override
+    void release(long permit) {
+        bulkhead.release();
     }
 
     /** Without a sample: the attempt did not run. */

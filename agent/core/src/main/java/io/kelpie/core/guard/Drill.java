@@ -13,7 +13,9 @@ import io.kelpie.launcher.gate.KelpieRejectedException;
 import io.kelpie.model.config.BulkheadConfig;
 import io.kelpie.model.config.CircuitBreakerConfig;
 import io.kelpie.model.config.ExceptionRules;
+import io.kelpie.model.config.FallbackConfig;
 import io.kelpie.model.config.GuardConfig;
+import io.kelpie.model.config.KeyConfig;
 import io.kelpie.model.config.Policies;
 import io.kelpie.model.config.PolicyKind;
 import io.kelpie.model.config.RateLimiterConfig;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An emergency exercise: a guard of its own fails, retries, opens, probes and turns a call away before the first real call is
@@ -38,6 +41,7 @@ import java.util.function.IntSupplier;
 public final class Drill {
 
     private static final int CALLS = 2;
+    private static final @Nullable Object[] NO_ARGUMENTS = {};
     private static final Duration AT_ONCE = Duration.ofNanos(1);
     private static final ExceptionRules EVERY_EXCEPTION = new ExceptionRules(List.of(), List.of(), false);
 
@@ -45,13 +49,16 @@ public final class Drill {
     private final Seams seams;
     private final Sites sites;
     private final int site;
+    private final boolean answers;
     private final RuntimeException failure = new RuntimeException("drill", null, false, false) {};
 
     private Drill(GuardConfig config, Seams seams, Wheel wheel) {
         this.seams = seams;
         guard = new Guard(config, seams, Opener.PLAIN);
         sites = new Sites(new OneNumber(), wheel, seams.scheduler(), new Inline(), Opener.PLAIN);
-        site = sites.add(guard, new GuardedMethod(Drill.class.getName(), "run", "()V", null), Powers.PLAIN);
+        answers = config.policies().fallback() != null;
+        GuardedMethod method = new GuardedMethod(Drill.class.getName(), "run", "()V", null);
+        site = sites.add(guard, method, answers ? Powers.ANSWERING : Powers.PLAIN);
     }
 
     /** Exercises the policies that occur in these guards. */
@@ -61,6 +68,8 @@ public final class Drill {
         RateLimiterConfig rateLimiter = null;
         TimeoutConfig timeout = null;
         BulkheadConfig bulkhead = null;
+        FallbackConfig fallback = null;
+        KeyConfig key = null;
         for (GuardConfig each : guards) {
             if (each.mode() != GuardConfig.Mode.OFF) {
                 Policies policies = each.policies();
@@ -69,36 +78,51 @@ public final class Drill {
                 rateLimiter = rateLimiter == null ? policies.rateLimiter() : rateLimiter;
                 timeout = timeout == null ? policies.timeout() : timeout;
                 bulkhead = bulkhead == null ? policies.bulkhead() : bulkhead;
+                fallback = fallback == null ? policies.fallback() : fallback;
+                key = key == null ? each.key() : key;
             }
         }
-        GuardConfig config = new GuardConfig(
+        Policies policies = new Policies(
+                breaker == null ? null : brief(breaker),
+                retry == null ? null : brief(retry),
+                rateLimiter,
+                timeout,
+                bulkhead,
+                fallback,
+                PolicyKind.ORDER);
+        Seams silent = new Seams(seams.ticker(), seams.clock(), seams.scheduler(), seams.dice(), new Silence());
+        new Drill(config(null, policies), silent, wheel).run();
+        if (key != null) {
+            new Drill(config(key, policies), silent, wheel).runKeyed();
+        }
+    }
+
+    private static GuardConfig config(@Nullable KeyConfig key, Policies policies) {
+        return new GuardConfig(
                 "drill",
                 null,
                 List.of(),
                 List.of(),
                 GuardConfig.Mode.ENFORCE,
                 RejectWith.always("there.is.no.such.Exception"),
-                null,
-                new Policies(
-                        breaker == null ? null : brief(breaker),
-                        retry == null ? null : brief(retry),
-                        rateLimiter,
-                        timeout,
-                        bulkhead,
-                        null,
-                        PolicyKind.ORDER));
-        Seams silent = new Seams(seams.ticker(), seams.clock(), seams.scheduler(), seams.dice(), new Silence());
-        new Drill(config, silent, wheel).run();
+                key,
+                policies);
+    }
+
+    private void runKeyed() {
+        fail("a key, unless a property of it is wanted");
+        fail(null);
+        guard.status();
     }
 
     private void run() {
-        fail(); // opens
-        fail(); // as a probe
+        fail("drill"); // opens
+        fail("drill"); // as a probe
         guard.failed(failure);
         guard.status();
         if (guard.config().circuitBreaker() != null) {
             guard.forceOpen();
-            fail();
+            fail("drill");
             guard.close();
         }
         succeed();
@@ -121,15 +145,28 @@ public final class Drill {
         seams.tell(new CallOverdue("drill", Instant.EPOCH, "run", "main", 0, List.of()));
     }
 
-    private void fail() {
-        Object call = call();
+    private void fail(@Nullable Object subject) {
+        Object call = sites.call(site, subject);
+        Throwable thrown = failure;
         try {
-            long token = sites.enter(call);
-            while (call instanceof Passage) {
-                call = sites.thrown(token, call, failure);
+            long token = call == null ? 0 : sites.enter(call);
+            Object next = token < 0 && call != null ? sites.refused(token, call, NO_ARGUMENTS) : call;
+            while (next instanceof Passage) {
+                next = sites.thrown(token, next, failure);
             }
         } catch (Throwable rejection) {
-            // as it should be: the call was turned away, which is a thing to exercise too
+            thrown = rejection; // as it should be: the call was turned away, which is a thing to exercise too
+        }
+        if (answers && call != null) {
+            answer(call, thrown);
+        }
+    }
+
+    private void answer(Object call, Throwable thrown) {
+        try {
+            Object unused = sites.answer(call, thrown, NO_ARGUMENTS);
+        } catch (Throwable own) {
+            // what the guard's fallback does here says nothing about what it does there
         }
     }
 

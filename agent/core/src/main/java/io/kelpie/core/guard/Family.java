@@ -10,9 +10,9 @@ import io.kelpie.model.config.GuardConfig;
 import io.kelpie.model.config.KeyConfig;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -35,10 +35,15 @@ final class Family {
     /** A key that was used so recently is not pushed out by another. */
     private static final long RECENT = 10_000_000_000L;
 
+    /** So long nobody looks for room again. */
+    private static final long PAUSE = 1_000_000_000L;
+
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final Seams seams;
     private final Opener opener;
     private final Nesting nesting;
-    private final Map<Object, Guard> members = new LinkedHashMap<>();
+    private final ConcurrentHashMap<Object, Guard> members = new ConcurrentHashMap<>();
     private final List<KeyFork> forks = new ArrayList<>();
     private final FamilyTotals gone = new FamilyTotals();
     private final LongAdder unkeyed = new LongAdder();
@@ -47,6 +52,8 @@ final class Family {
     private GuardConfig config;
     private KeyConfig keys;
     private KeyReader reader;
+    /** When there was last no room for a key, by the coarse clock. */
+    private volatile long fullSince = NEVER;
     /** What was done to all members by hand, for those to come. */
     private @Nullable Consumer<Guard> standing;
 
@@ -58,7 +65,7 @@ final class Family {
         this.keys = keys;
         this.reader = new KeyReader(keys.expression(), opener);
         boolean unused = seams.clock().start();
-        this.other = new Guard(memberConfig(config, OTHER), seams, opener, nesting);
+        this.other = new Guard(memberConfig(config, OTHER), seams, opener, nesting, Standing.KEY);
     }
 
     /** A member is a guard like the family, without keys. */
@@ -87,15 +94,30 @@ final class Family {
     }
 
     /** The guard of a key: its own, or the shared one when there is no room. */
-    synchronized Guard member(Object key) {
+    Guard member(Object key) {
+        Guard present = members.get(key);
+        if (present != null) {
+            return present;
+        }
+        return isFull() ? other : findOrAdd(key);
+    }
+
+    /** Whether there was no room a moment ago: then a flood of new keys does not have all calls search for some. */
+    private boolean isFull() {
+        long since = fullSince;
+        return since != NEVER && seams.clock().nanos() - since < PAUSE;
+    }
+
+    private synchronized Guard findOrAdd(Object key) {
         Guard member = members.get(key);
         if (member != null) {
             return member;
         }
         if (members.size() >= keys.maxKeys() && !makeRoom()) {
+            fullSince = seams.clock().nanos();
             return other;
         }
-        member = new Guard(memberConfig(config, key), seams, opener, nesting);
+        member = new Guard(memberConfig(config, key), seams, opener, nesting, Standing.KEY);
         member.touch();
         if (standing != null) {
             standing.accept(member);
@@ -166,6 +188,10 @@ final class Family {
         boolean sameKey = keys.expression().text().equals(nextKeys.expression().text());
         config = next;
         keys = nextKeys;
+        fullSince = NEVER;
+        if (next.circuitBreaker() == null) {
+            standing = null; // what is left of what was done by hand the plan says
+        }
         if (!sameKey) {
             reader = new KeyReader(nextKeys.expression(), opener);
             for (Object key : List.copyOf(members.keySet())) {
@@ -181,9 +207,14 @@ final class Family {
         }
     }
 
-    /** Does something to all members, and to those to come when it is to stand. */
+    /** Does something by hand to all members, and to those to come when it is to stand. */
     synchronized void each(Consumer<Guard> deed, boolean stands) {
         standing = stands ? deed : null;
+        each(deed);
+    }
+
+    /** Does something to all members. */
+    synchronized void each(Consumer<Guard> deed) {
         deed.accept(other);
         for (Guard member : members.values()) {
             deed.accept(member);

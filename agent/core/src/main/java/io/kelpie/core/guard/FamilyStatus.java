@@ -70,7 +70,10 @@ public record FamilyStatus(
 
     /** The state of the worst member, or of the shared one. */
     public String worstState() {
-        return members.isEmpty() ? other.state() : members.get(0).state();
+        boolean otherIsWorse = members.isEmpty()
+                || WorstFirst.rank(other.state())
+                        < WorstFirst.rank(members.get(0).state());
+        return otherIsWorse ? other.state() : members.get(0).state();
     }
 
     /** Open, then half-open, then the rest; then by calls. */

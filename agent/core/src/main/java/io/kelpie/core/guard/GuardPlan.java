@@ -3,6 +3,7 @@ package io.kelpie.core.guard;
 import io.kelpie.core.guard.breaker.Breaker;
 import io.kelpie.core.guard.breaker.Outcome;
 import io.kelpie.core.guard.breaker.Refusal;
+import io.kelpie.core.guard.fallback.Fallback;
 import io.kelpie.core.guard.retry.Retry;
 import io.kelpie.core.guard.timeout.TimeLimit;
 import io.kelpie.model.config.CircuitBreakerConfig;
@@ -18,6 +19,8 @@ final class GuardPlan implements Stages.RefusalJudge {
     final GuardConfig config;
     /** Whether calls pass untouched: mode off, or switched off by hand. */
     final boolean off;
+    /** Whether somebody switched it off by hand. */
+    final boolean switchedOff;
     /** Whether decisions are only counted. */
     final boolean observes;
     /** Whether a breaker inside the retry is all that lets attempts pass, if there is any at all. */
@@ -44,9 +47,10 @@ final class GuardPlan implements Stages.RefusalJudge {
 
     private final PolicySet policies;
 
-    GuardPlan(GuardConfig config, boolean off, PolicySet policies, Rejections rejections) {
+    GuardPlan(GuardConfig config, boolean switchedOff, PolicySet policies, Rejections rejections) {
         this.config = config;
-        this.off = off || config.mode() == GuardConfig.Mode.OFF;
+        this.switchedOff = switchedOff;
+        this.off = switchedOff || config.mode() == GuardConfig.Mode.OFF;
         this.observes = config.mode() == GuardConfig.Mode.OBSERVE;
         this.breaker = policies.breaker();
         this.retry = policies.retry();
@@ -95,11 +99,22 @@ final class GuardPlan implements Stages.RefusalJudge {
     }
 
     /** Whether a refusal is worth another attempt; the exception is what the caller would see of it. */
-    boolean retries(Throwable rejection, long refusal) {
-        if (retry == null) {
+    boolean retries(Throwable rejection, long refusal, Lane lane) {
+        if (retry == null || answersFirst(rejection, lane)) {
             return false;
         }
         return (refusal == Refusal.LATE || judgesRefusals()) ? retry.wants(rejection) : retry.wantsRejections();
+    }
+
+    /** Whether a failure never reaches the retry, because the fallback is inside of it and answers this one. */
+    boolean answersFirst(Throwable failure, Lane lane) {
+        return policies.retryOutsideFallback() && lane.fallback != null && lane.fallback.handles(failure);
+    }
+
+    /** {@link Outcome#ANSWERED} for a failure that policies outside of the fallback do not see, else 0; null is none. */
+    int answered(@Nullable Throwable failure, Lane lane) {
+        Fallback fallback = policies.fallbackInside() ? lane.fallback : null;
+        return failure != null && fallback != null && fallback.handles(failure) ? Outcome.ANSWERED : 0;
     }
 
     /** Whether refusals are judged like exceptions of the body, as MicroProfile Fault Tolerance has it. */

@@ -21,6 +21,8 @@ final class GuardReport {
     private final RetryTotals retries;
     private final LastFailures failures;
     private final Lateness lateness;
+    /** Of the keys that it had before it was told to have none. */
+    private volatile GuardTally past = GuardTally.NONE;
 
     GuardReport(String name, Totals totals, RetryTotals retries, LastFailures failures, Lateness lateness) {
         this.name = name;
@@ -30,9 +32,14 @@ final class GuardReport {
         this.lateness = lateness;
     }
 
-    /** What the guard has counted itself. */
+    /** Keeps what was counted by keys that are no more. For one thread at a time. */
+    void keep(GuardTally keys) {
+        past = past.plus(keys);
+    }
+
+    /** What the guard has counted itself, and what it has kept. */
     GuardTally tally(GuardPlan plan) {
-        return new GuardTally(
+        GuardTally own = new GuardTally(
                 totals.status(),
                 totals.refused.status(),
                 totals.observed.status(),
@@ -41,6 +48,7 @@ final class GuardReport {
                 totals.answered.sum(),
                 totals.unanswered.sum(),
                 retries.status(plan.retry == null ? 1 : plan.retry.maxAttempts()));
+        return own.plus(past);
     }
 
     /** A snapshot of the guard; with keys, the sums of all of them. */

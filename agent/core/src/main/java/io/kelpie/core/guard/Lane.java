@@ -12,6 +12,7 @@ final class Lane extends Passage {
     final Site site;
     final Guard guard;
     final GuardPlan plan;
+    final Turnstile turnstile;
     final @Nullable Fallback fallback;
     /** Where a call is led on to another lane; null when this is the one. */
     final @Nullable Fork fork;
@@ -24,6 +25,7 @@ final class Lane extends Passage {
         this.site = site;
         this.guard = guard;
         this.plan = plan;
+        this.turnstile = guard.turnstile();
         this.fallback = fallback;
         this.fork = fork;
         this.asynchronous = site.isAsynchronous() && guard.isAsynchronous();

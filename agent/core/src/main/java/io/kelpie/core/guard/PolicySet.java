@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param inner those inside the retry
  * @param breakerInside whether the breaker is one of the inner
  * @param limitOutside whether the time limit is one of the outer
+ * @param fallbackInside whether the fallback is inside of another policy
+ * @param retryOutsideFallback whether the fallback answers single attempts, and the retry sees what it leaves
  * @param timing how attempts are timed
  */
 record PolicySet(
@@ -27,4 +29,6 @@ record PolicySet(
         Stages inner,
         boolean breakerInside,
         boolean limitOutside,
+        boolean fallbackInside,
+        boolean retryOutsideFallback,
         Timing timing) {}

@@ -62,12 +62,16 @@ final class PolicyStates {
         List<Stage> inner = new ArrayList<>();
         boolean inside = retry == null;
         boolean breakerInside = false;
+        boolean retryOutsideFallback = false;
         boolean limitOutside = false;
+        boolean outsideFallback = policies.fallback() != null;
         for (PolicyKind kind : policies.order()) {
             inside |= kind == PolicyKind.RETRY;
+            outsideFallback &= kind != PolicyKind.FALLBACK;
+            retryOutsideFallback |= outsideFallback && kind == PolicyKind.RETRY;
             breakerInside |= inside && kind == PolicyKind.CIRCUIT_BREAKER;
             limitOutside |= !inside && kind == PolicyKind.TIMEOUT;
-            Stage stage = stage(kind, policies, timing, observes);
+            Stage stage = stage(kind, policies, timing, outsideFallback, observes);
             if (stage != null) {
                 (inside ? inner : outer).add(stage);
             }
@@ -83,6 +87,8 @@ final class PolicyStates {
                 new Stages(inner),
                 breakerInside,
                 limitOutside,
+                policies.fallback() != null && policies.order().get(0) != PolicyKind.FALLBACK,
+                retryOutsideFallback,
                 timing);
     }
 
@@ -127,9 +133,10 @@ final class PolicyStates {
         }
     }
 
-    private @Nullable Stage stage(PolicyKind kind, Policies policies, Timing timing, boolean observes) {
+    private @Nullable Stage stage(
+            PolicyKind kind, Policies policies, Timing timing, boolean outsideFallback, boolean observes) {
         if (kind == PolicyKind.CIRCUIT_BREAKER && breaker != null) {
-            return new BreakerStage(breaker, observes, totals);
+            return new BreakerStage(breaker, outsideFallback, observes, totals);
         }
         RateLimiterConfig limiting = policies.rateLimiter();
         if (kind == PolicyKind.RATE_LIMITER && limiter != null && limiting != null) {
@@ -140,7 +147,8 @@ final class PolicyStates {
         }
         BulkheadConfig holding = policies.bulkhead();
         if (kind == PolicyKind.BULKHEAD && bulkhead != null && holding != null) {
-            return new BulkheadStage(bulkhead, nesting, holding.adaptive() == null ? null : timing, observes, totals);
+            Timing timed = holding.adaptive() == null ? null : timing;
+            return new BulkheadStage(bulkhead, nesting, timed, outsideFallback, observes, totals);
         }
         return null;
     }

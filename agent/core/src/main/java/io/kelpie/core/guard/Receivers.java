@@ -45,7 +45,8 @@ public final class Receivers {
                         name, null, List.of(), List.of(), GuardConfig.Mode.ENFORCE, RejectWith.STANDARD, null, none),
                 seams,
                 opener,
-                this);
+                new Nesting(false),
+                Standing.of(this));
     }
 
     /** The guard to which the methods are added. */
@@ -114,9 +115,9 @@ public final class Receivers {
                 wanted.policies());
         Nesting nesting = new Nesting(true);
         nesting.add(site);
-        Guard guard = new Guard(config, seams, opener, nesting, ruling.answer(), fork);
+        Guard guard = new Guard(config, seams, opener, nesting, Standing.of(fork, ruling.answer()));
         if (ruling.elsewhere() != null) {
-            guard.runElsewhere(ruling.elsewhere());
+            guard.turnstile().async.runElsewhere(ruling.elsewhere());
         }
         return guard;
     }

@@ -53,7 +53,7 @@ final class Retrier {
             boolean replace = failure == null && retry.failsAfterMaxAttempts() && !plan.observes;
             return replace ? plan.rejections.unwelcome() : null;
         }
-        boolean byTheLimit = before != null && before.late; // that interrupt was the guard's own
+        boolean byTheLimit = before != null && before.late && plan.interrupts(); // that interrupt was the guard's own
         if (Thread.currentThread().isInterrupted() || (failure != null && !byTheLimit && Causes.interrupted(failure))) {
             return giveUp(retries.interrupted);
         }
@@ -93,10 +93,10 @@ final class Retrier {
                 return next;
             }
             Throwable refused = plan.rejection(grant, lane);
-            if (made + 1 >= retry.maxAttempts() || !plan.retries(refused, grant)) {
+            if (made + 1 >= retry.maxAttempts() || !plan.retries(refused, grant, lane)) {
                 return turnedAway(refused, grant);
             }
-            totals.refused.add(grant);
+            totals.refused(grant);
             retries.rejected.increment();
         }
     }
@@ -140,7 +140,7 @@ final class Retrier {
     }
 
     private Object turnedAway(Throwable rejection, long refusal) {
-        totals.refused.add(refusal);
+        totals.refused(refusal);
         retries.rejected.increment();
         return rejection;
     }

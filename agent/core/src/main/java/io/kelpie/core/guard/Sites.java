@@ -43,8 +43,15 @@ public final class Sites extends KelpieHandler1 {
      */
     private volatile @Nullable Site[] table = new Site[FIRST_SITES];
 
-    /** An empty table; {@code ids} is where site numbers come from: the gate's {@code nextSite}; the wheel watches
-     * the time of calls. */
+    /**
+     * An empty table.
+     *
+     * @param ids where site numbers come from: the gate's {@code nextSite}
+     * @param wheel watches the time of calls
+     * @param scheduler for the waits of asynchronous calls
+     * @param threads for their further attempts
+     * @param opener makes methods of the application callable
+     */
     public Sites(IntSupplier ids, Wheel wheel, Scheduler scheduler, Executor threads, Opener opener) {
         this.ids = ids;
         this.attempts = new Attempts(wheel);
@@ -99,11 +106,11 @@ public final class Sites extends KelpieHandler1 {
         long token;
         Throwable rejection;
         try {
-            token = lane.guard.enter(lane, attempt, departure);
+            token = lane.turnstile.enter(lane, attempt, departure);
             if (token > 0 || (token < 0 && lane.site.answers())) {
                 return token;
             }
-            rejection = token == 0 ? null : lane.guard.turnAway(lane, attempt, token);
+            rejection = token == 0 ? null : lane.turnstile.turnAway(lane, attempt, token);
         } catch (Throwable bug) {
             fault(lane.guard, bug);
             rejection = null;
@@ -176,7 +183,7 @@ public final class Sites extends KelpieHandler1 {
         try {
             next = attempt != null && attempt.unguarded
                     ? null
-                    : lane.guard.exit(lane, attempt, present, thrown, shown, result, departure);
+                    : lane.turnstile.exit(lane, attempt, present, thrown, shown, result, departure);
         } catch (Throwable bug) {
             fault(lane.guard, bug);
             next = null;
@@ -205,7 +212,7 @@ public final class Sites extends KelpieHandler1 {
         Attempt attempt = call instanceof Attempt own ? own : null;
         Object next;
         try {
-            next = lane.guard.refused(lane, attempt, token, departure);
+            next = lane.turnstile.refused(lane, attempt, token, departure);
         } catch (Throwable bug) {
             fault(lane.guard, bug);
             return unguarded(lane, attempt);
@@ -257,7 +264,7 @@ public final class Sites extends KelpieHandler1 {
         try {
             return call instanceof AsyncCall async
                     ? async.failed(failure, arguments, 0)
-                    : lane.guard.answer(lane, failure, arguments);
+                    : lane.turnstile.answer(lane, failure, arguments);
         } catch (Throwable own) {
             throw Sites.<RuntimeException>unchecked(own);
         }
@@ -336,14 +343,17 @@ public final class Sites extends KelpieHandler1 {
     /** Wakes every call that waits for something; it goes on at once, and unguarded. */
     public void leave() {
         departure.leave();
+        asyncCalls.leave();
     }
 
-    /** After {@link #leave}: lets calls wait again. */
+    /** After {@link #leave}: lets calls wait again. Calls of before may have ended unseen and are forgotten. */
     public void stay() {
+        attempts.renew();
+        asyncCalls.stay();
         departure.stay();
     }
 
-    /** The calls that are under way and have a time limit, except asynchronous ones, the longest first. */
+    /** The calls that are under way and have a time limit, the longest first. */
     public List<CallInFlight> inFlight(long now) {
         List<CallInFlight> calls = new ArrayList<>();
         for (Attempt attempt : attempts.taken()) {
@@ -352,6 +362,7 @@ public final class Sites extends KelpieHandler1 {
                 calls.add(call);
             }
         }
+        asyncCalls.look(now, calls);
         calls.sort(Comparator.comparingLong(CallInFlight::runningNanos).reversed());
         return calls;
     }

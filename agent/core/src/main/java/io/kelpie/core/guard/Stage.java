@@ -19,6 +19,9 @@ abstract class Stage {
     /** Ends an attempt that this stage let pass, on the same thread, with its {@link io.kelpie.core.guard.breaker.Outcome}. */
     abstract void leave(long token, @Nullable Attempt attempt, int outcome);
 
+    /** Frees a permit that was kept out of the token, if it is of this stage. */
+    void release(long permit) {}
+
     /** Takes back an attempt that this stage let pass and one further inside did not. */
     void undo(long token, @Nullable Attempt attempt, int outcome) {
         leave(token, attempt, outcome);

@@ -65,6 +65,13 @@ final class Stages {
         }
     }
 
+    /** Frees a permit that was kept when its attempt came out, for a body that went on. */
+    void release(long permit) {
+        for (int i = 0; i < stages.length; i++) {
+            stages[i].release(permit);
+        }
+    }
+
     /** How the policies outside take it that one further inside refused. */
     interface RefusalJudge {
         /** An {@link io.kelpie.core.guard.breaker.Outcome}. */

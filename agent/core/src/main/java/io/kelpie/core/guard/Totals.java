@@ -20,7 +20,7 @@ final class Totals {
     final Refusals refused = new Refusals();
     /** Attempts that would have been, had the guard or the breaker not only observed. */
     final Refusals observed = new Refusals();
-    /** Attempts that used up their time and were interrupted. */
+    /** Attempts that used up their time and were interrupted, or did not begin for it. */
     final LongAdder timedOut = new LongAdder();
     /** Attempts that used up their time and went on. */
     final LongAdder overdue = new LongAdder();
@@ -32,6 +32,15 @@ final class Totals {
     /** Calls that ended. */
     long calls() {
         return succeeded.sum() + failed.sum() + ignored.sum() + rejected.sum();
+    }
+
+    /** Counts an attempt that was turned away, or whose time was over before it could begin. */
+    void refused(long refusal) {
+        if (refusal == Refusal.LATE) {
+            timedOut.increment();
+        } else {
+            refused.add(refusal);
+        }
     }
 
     void observed(long refusal) {
@@ -57,7 +66,7 @@ final class Totals {
                 rateLimiter.increment();
             } else if (refusal == Refusal.BULKHEAD_FULL) {
                 bulkhead.increment();
-            } else if (refusal != Refusal.LATE) {
+            } else {
                 circuitBreaker.increment();
             }
         }

@@ -7,6 +7,7 @@ import io.kelpie.core.guard.testing.Breaking;
 import io.kelpie.core.guard.testing.Retrying;
 import io.kelpie.core.guard.testing.Woven;
 import io.kelpie.launcher.gate.KelpieRejectedException;
+import io.kelpie.model.config.GuardConfig;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -126,5 +127,16 @@ class GuardControlTest {
         woven.end(call, new IllegalStateException());
         assertThat(woven.breaker().bufferedCalls()).isZero();
         assertThat(woven.calls().failed()).isEqualTo(1);
+    }
+
+    @Test
+    void aReloadTakesAGuardOutOfModeOff() {
+        Woven woven = new Woven(
+                Woven.guardConfig(GuardConfig.Mode.OFF, null, Breaking.config().build(), null));
+        woven.fail(20);
+        assertThat(woven.calls().total()).isZero();
+        woven.guard.reconfigure(Woven.guardConfig(Breaking.config().build(), null));
+        woven.fail(20);
+        assertThat(woven.state()).isEqualTo("open");
     }
 }

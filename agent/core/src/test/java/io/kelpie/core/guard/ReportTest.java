@@ -73,8 +73,8 @@ class ReportTest {
         attempt.arm(1_000_000_000, false);
         woven.time.advance(Duration.ofSeconds(2));
 
-        woven.guard.overdue(attempt);
-        woven.guard.overdue(attempt);
+        woven.guard.turnstile().overdue(attempt);
+        woven.guard.turnstile().overdue(attempt);
         woven.time.advance(Duration.ofMillis(1));
 
         GuardStatus.OverdueCall last =
@@ -92,7 +92,7 @@ class ReportTest {
         Woven woven = new Woven(config("timeout: {duration: 1s, interrupt: false}"));
         Attempt attempt = new Attempt((Lane) lane(woven), woven.wheel);
         attempt.arm(1_000_000_000, false);
-        woven.guard.overdue(attempt);
+        woven.guard.turnstile().overdue(attempt);
         attempt.disarm();
         woven.time.advance(Duration.ofMillis(1));
         assertThat(Objects.requireNonNull(woven.guard.status().lastOverdue()).stack())

@@ -31,6 +31,11 @@ class FallbackTest {
         guarded = new Protected("guards: {g: {methods: ['SERVICE#" + methods + "'], fallback: " + fallback + "}}");
     }
 
+    private void guard(String policies) {
+        guarded.close();
+        guarded = new Protected("guards: {g: {methods: ['SERVICE#text'], " + policies + "}}");
+    }
+
     private static <T> Callable<T> failing() {
         return () -> {
             throw new IOException("down");
@@ -179,5 +184,39 @@ class FallbackTest {
     void aValueThatDoesNotFitIsToldAndTheFailureStands() {
         fallback("number", "{value: many}");
         assertThatThrownBy(() -> service.number(failing())).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void insideTheRetryItAnswersTheFirstFailure() {
+        guard("order: [retry, fallback], retry: {maxAttempts: 3, waitDuration: 0},"
+                + " fallback: {fallbackExceptions: [java.io.IOException], value: backup}");
+        assertThat(service.text(() -> {
+                    throw new IOException("down");
+                }))
+                .isEqualTo("backup");
+        assertThat(Service.CALLS).hasValue(1);
+        assertThatThrownBy(() -> service.text(() -> {
+                    throw new IllegalStateException("not for the fallback");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(Service.CALLS).hasValue(4);
+    }
+
+    @Test
+    void insideTheBreakerItKeepsThatClosed() {
+        guard("order: [circuitBreaker, fallback], circuitBreaker: {slidingWindowSize: 2, minimumNumberOfCalls: 2},"
+                + " fallback: {fallbackExceptions: [java.io.IOException], value: backup}");
+        for (int i = 0; i < 4; i++) {
+            assertThat(service.text(() -> {
+                        throw new IOException("down");
+                    }))
+                    .isEqualTo("backup");
+        }
+        assertThat(guarded.status().state()).isEqualTo("closed");
+        assertThatThrownBy(() -> service.text(() -> {
+                    throw new IllegalStateException("not for the fallback");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(guarded.status().state()).isEqualTo("open");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kelpie.core.EngineInTest;
 import io.kelpie.core.guard.GuardStatus;
 import io.kelpie.core.weave.HerdLoader;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,16 @@ final class Protected implements AutoCloseable {
         return "slept";
     }
 
+    /** Whether the present thread is interrupted in the time to come; takes it back. */
+    static boolean isInterruptedWithin(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+            return false;
+        } catch (InterruptedException stop) {
+            return true;
+        }
+    }
+
     void reconfigure(String yaml) {
         engine.apply(yaml.replace("SERVICE", SERVICE));
     }
@@ -46,6 +57,16 @@ final class Protected implements AutoCloseable {
 
     GuardStatus status() {
         return engine.status("g");
+    }
+
+    /** What became of the time limit. */
+    GuardStatus.TimeoutStatus timeout() {
+        return Objects.requireNonNull(status().timeout());
+    }
+
+    /** How many permits of the bulkhead are taken. */
+    int permits() {
+        return Objects.requireNonNull(status().bulkhead()).inFlight();
     }
 
     /** Everything that the agent had to say. */

@@ -121,4 +121,60 @@ class TimeLimitTest {
                 .hasCauseInstanceOf(KelpieTimeoutException.class);
         assertThat(work).isCancelled();
     }
+
+    @Test
+    void anInterruptBySomebodyElseIsNotTakenForASoftLimit() {
+        guard("text", "timeout: {duration: 1ms, interrupt: false}, retry: {maxAttempts: 3, waitDuration: 0}");
+        assertThatThrownBy(() -> service.text(() -> {
+                    String unused = Protected.sleep(50);
+                    throw new InterruptedException("by the application");
+                }))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(Service.CALLS).hasValue(1);
+    }
+
+    @Test
+    void timeThatIsOverWhileACallWaitsForAPermitIsCounted() throws Exception {
+        guard("text", "timeout: 20ms, bulkhead: {maxConcurrentCalls: 1, maxWaitDuration: 1h}");
+        CountDownLatch inside = new CountDownLatch(1);
+        Thread holder = new Thread(() -> {
+            Throwable unused = Protected.thrownBy(() -> service.text(() -> {
+                inside.countDown();
+                for (; ; ) {
+                    if (Service.CALLS.get() < 0) {
+                        return "let go";
+                    }
+                    Thread.onSpinWait();
+                }
+            }));
+        });
+        holder.start();
+        inside.await();
+        assertThatThrownBy(() -> service.text(() -> "never")).isInstanceOf(KelpieTimeoutException.class);
+        Service.CALLS.set(-1000);
+        holder.join();
+        assertThat(guarded.timeout().timedOut()).isEqualTo(2);
+        assertThat(guarded.status().calls().rejected()).isEqualTo(1);
+    }
+
+    @Test
+    void afterTheKillSwitchNoLimitOfBeforeStrikesAndNoCallOfBeforeIsListed() throws Exception {
+        guard("text", "timeout: 300ms");
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch on = new CountDownLatch(1);
+        CompletableFuture<Boolean> struck = CompletableFuture.supplyAsync(() -> {
+            Throwable unused = Protected.thrownBy(() -> service.text(() -> {
+                inside.countDown();
+                on.await();
+                return "ended unseen";
+            }));
+            return Protected.isInterruptedWithin(600);
+        });
+        inside.await();
+        guarded.engine().disable();
+        on.countDown();
+        guarded.engine().enable();
+        assertThat(guarded.engine().inFlight()).isEmpty();
+        assertThat(struck.get(30, TimeUnit.SECONDS)).isFalse();
+    }
 }

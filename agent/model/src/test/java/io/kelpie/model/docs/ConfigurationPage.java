@@ -27,10 +27,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The page docs/configuration.md: prose from a template, tables from the vocabulary. */
+/** The page docs/configuration.md: prose from a template, tables from the vocabulary; and such tables for other pages. */
 final class ConfigurationPage {
 
     private static final String SAMPLE = """
@@ -40,6 +42,8 @@ final class ConfigurationPage {
                 retry:
                   maxAttempts: three
             """;
+
+    private static final Pattern MARKED = Pattern.compile("<!-- keys of (\\S+) -->.*?<!-- end -->", Pattern.DOTALL);
 
     private ConfigurationPage() {}
 
@@ -69,6 +73,25 @@ final class ConfigurationPage {
             }
         }
         return page.toString();
+    }
+
+    /** A page with the keys of its policies written anew, each table between two marks. */
+    static String withKeys(String page) {
+        Map<String, Section> sections = new HashMap<>();
+        collect(RootKeys.SECTION, sections);
+        return MARKED.matcher(page)
+                .replaceAll(marked -> Matcher.quoteReplacement("<!-- keys of " + marked.group(1) + " -->\n"
+                        + brief(Objects.requireNonNull(sections.get(marked.group(1)), marked.group(1)))
+                        + "<!-- end -->"));
+    }
+
+    private static String brief(Section section) {
+        StringBuilder table = new StringBuilder("\n| key | value | default |\n|---|---|---|\n");
+        for (Property property : section.properties()) {
+            table.append("| `").append(property.name()).append("` | ").append(value(property));
+            table.append(" | ").append(standard(property)).append(" |\n");
+        }
+        return table.append('\n').toString();
     }
 
     private static void collect(Section section, Map<String, Section> sections) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class ConfigurationPageTest {
 
     private static final Path FILE = Path.of("..", "..", "docs", "configuration.md");
+    private static final Path GUARDS = Path.of("..", "..", "docs", "guards.md");
 
     @Test
     void theFileIsWhatTheCodeSays() throws IOException {
@@ -31,6 +32,19 @@ class ConfigurationPageTest {
                 .exists()
                 .content()
                 .isEqualTo(text);
+    }
+
+    @Test
+    void theGuardsPageHasTheKeysOfEveryPolicy() throws IOException {
+        String text = ConfigurationPage.withKeys(Files.readString(GUARDS));
+        if (Boolean.getBoolean("docs.write")) {
+            Files.writeString(GUARDS, text);
+        }
+
+        assertThat(GUARDS).content().isEqualTo(text);
+        assertThat(text)
+                .contains("| `slidingWindowSize` |", "| `maxAttempts` |", "| `rate` |", "| `interrupt` |")
+                .contains("| `maxConcurrentCalls` |", "| `lastGood` |", "| `maxKeys` |");
     }
 
     @Test

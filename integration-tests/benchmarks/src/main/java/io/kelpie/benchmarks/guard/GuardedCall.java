@@ -1,9 +1,14 @@
 package io.kelpie.benchmarks.guard;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
@@ -21,38 +26,91 @@ public abstract class GuardedCall {
 
     static final int ATTEMPTS = 3;
 
+    static final int PERMITS = 25;
+
+    static final int TIMEOUT_MILLIS = 1000;
+
+    /** Calls a second; more than there can be. */
+    static final int RATE = 1_000_000_000;
+
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
+    /** Who guards. */
+    @Param
+    public Library library = Library.BARE;
+
+    /** With what. */
+    @Param
+    public Stack stack = Stack.NONE;
+
     /** What is called. */
-    protected final Downstream downstream = new Downstream();
+    final Downstream downstream = new Downstream();
+
+    private final List<Thread> holders = new ArrayList<>();
 
     /** Calls it through the guard. */
-    protected abstract String call() throws Exception;
+    Callable<String> guarded = downstream::answer;
 
-    /** Whether there is a guard at all. */
-    protected boolean isGuarded() {
-        return true;
+    /** What a call returned or threw. */
+    final Object outcome() {
+        try {
+            return guarded.call();
+        } catch (Exception e) {
+            return e;
+        }
     }
 
     /** Breaks the downstream and calls on until a call is turned away without reaching it. */
     final void turnAway() {
         downstream.fails();
-        long deadline = System.nanoTime() + PATIENCE;
-        while (isGuarded() && reached() > 0) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new IllegalStateException(getClass().getName() + " guards nothing: all of "
-                        + downstream.failures() + " calls went through");
-            }
-        }
+        await(() -> reached() == 0, "turned a call away");
     }
 
     /** Breaks the downstream and checks that one call becomes as many as the retry allows. */
     final void tryAgain() {
         downstream.fails();
         int attempts = reached();
-        if (isGuarded() && attempts != ATTEMPTS) {
-            throw new IllegalStateException(
-                    getClass().getName() + " made " + attempts + " attempts instead of " + ATTEMPTS);
+        check(attempts == ATTEMPTS, "made " + attempts + " attempts instead of " + ATTEMPTS);
+    }
+
+    /** Breaks the downstream and checks that a call is answered nevertheless. */
+    final void answerInstead() {
+        downstream.fails();
+        Object outcome = outcome();
+        check(Downstream.SUBSTITUTE.equals(outcome), "came to " + outcome + " instead of a substitute");
+    }
+
+    /** Has the downstream hold a call, and checks that it ends. */
+    final void endInTime() {
+        downstream.holds();
+        outcome();
+        await(() -> downstream.interrupted() > 0, "interrupted a call");
+    }
+
+    /** Has as many calls under way as may be, until {@link #letGo}. */
+    final void fill() {
+        downstream.holds();
+        for (int i = 0; i < PERMITS; i++) {
+            Thread holder = new Thread(this::outcome, "holder");
+            holder.setDaemon(true);
+            holder.start();
+            holders.add(holder);
+        }
+        await(() -> downstream.held() == PERMITS, "let " + PERMITS + " calls in");
+    }
+
+    /** Ends the calls that hold the permits. */
+    final void letGo() throws InterruptedException {
+        downstream.letGo();
+        for (Thread holder : holders) {
+            holder.join();
+        }
+        holders.clear();
+    }
+
+    final void check(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalStateException(library.title() + ", " + stack.title() + ": " + otherwise);
         }
     }
 
@@ -62,12 +120,10 @@ public abstract class GuardedCall {
         return downstream.failures() - before;
     }
 
-    /** What a call returned or threw. */
-    final Object outcome() {
-        try {
-            return call();
-        } catch (Exception e) {
-            return e;
+    private void await(BooleanSupplier condition, String what) {
+        long deadline = System.nanoTime() + PATIENCE;
+        while (!condition.getAsBoolean()) {
+            check(System.nanoTime() - deadline < 0, "never " + what);
         }
     }
 }

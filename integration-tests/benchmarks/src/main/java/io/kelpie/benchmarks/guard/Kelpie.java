@@ -1,57 +1,54 @@
 package io.kelpie.benchmarks.guard;
 
-import org.openjdk.jmh.annotations.Fork;
+import java.util.concurrent.Callable;
 
-/** The built agent jar, in JVMs that are started with it; the paths are those of the root of the repository. */
-public final class Kelpie {
+/** Kelpie: methods that the agent has woven, by {@code config/guards.yaml}. The paths are those of the root of the repository. */
+final class Kelpie {
 
-    private static final String AGENT =
+    static final String AGENT =
             "-javaagent:agent/launcher/target/kelpie-agent.jar=integration-tests/benchmarks/config/guards.yaml";
+
+    private static final int KEYS = 1000;
 
     private Kelpie() {}
 
-    /** A breaker as it comes: slow are calls of a minute and more, told by a coarse clock. */
-    @Fork(jvmArgsAppend = AGENT)
-    public static class Closed extends ClosedBreaker {
-        @Override
-        protected String call() {
-            return downstream.breaker();
-        }
+    static Callable<String> guard(Stack stack, boolean empty, Downstream downstream) {
+        return switch (stack) {
+            case BREAKER -> downstream::breaker;
+            case BREAKER_TIMED -> downstream::timedBreaker;
+            case RETRY -> downstream::retry;
+            case TIMEOUT -> downstream::timeout;
+            case BULKHEAD -> downstream::bulkhead;
+            case RATE_LIMITER -> empty ? downstream::emptyRateLimiter : downstream::rateLimiter;
+            case FALLBACK -> downstream::fallback;
+            case RETRY_BREAKER -> downstream::retryBreaker;
+            case RETRY_BREAKER_TIMEOUT -> downstream::retryBreakerTimeout;
+            case ALL -> downstream::all;
+            case ONE_KEY -> () -> downstream.keyed("a key");
+            case THOUSAND_KEYS -> new Keys(downstream);
+            default -> throw new IllegalArgumentException("Bug: Kelpie has no " + stack);
+        };
     }
 
-    /** Calls are slow from two seconds on, so that both ends of each are timed exactly. */
-    @Fork(jvmArgsAppend = AGENT)
-    public static class ClosedTimed extends ClosedBreaker {
-        @Override
-        protected String call() {
-            return downstream.timedBreaker();
-        }
-    }
+    /** One key after the other, all of them known; taking the next is part of what is measured. For one thread. */
+    private static final class Keys implements Callable<String> {
+        private final Downstream downstream;
+        private final String[] keys = new String[KEYS];
+        private int next;
 
-    /** The same, open. */
-    @Fork(jvmArgsAppend = AGENT)
-    public static class Open extends OpenBreaker {
-        @Override
-        protected String call() {
-            return downstream.breaker();
+        Keys(Downstream downstream) {
+            this.downstream = downstream;
+            for (int i = 0; i < KEYS; i++) {
+                keys[i] = "key " + i;
+                downstream.keyed(keys[i]); // now it has a state
+            }
         }
-    }
 
-    /** Three attempts. */
-    @Fork(jvmArgsAppend = AGENT)
-    public static class Retry extends IdleRetry {
         @Override
-        protected String call() {
-            return downstream.retry();
-        }
-    }
-
-    /** Both. */
-    @Fork(jvmArgsAppend = AGENT)
-    public static class RetryAndBreaker extends IdleRetryAndBreaker {
-        @Override
-        protected String call() {
-            return downstream.retryAndBreaker();
+        public String call() {
+            int present = next;
+            next = present + 1 == KEYS ? 0 : present + 1;
+            return downstream.keyed(keys[present]);
         }
     }
 }

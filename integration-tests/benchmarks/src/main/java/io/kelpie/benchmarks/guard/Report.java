@@ -3,149 +3,143 @@ package io.kelpie.benchmarks.guard;
 import io.kelpie.benchmarks.Bar;
 import io.kelpie.benchmarks.Table;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
-/** The tables of one run, and the promises held against them. */
+/** The tables of one run, in Markdown, and the promises held against them. */
 final class Report {
 
-    /** Below this it is none: an allocation takes 16 bytes, and the profiler counts what its own threads allocate. */
-    private static final double NO_BYTES = 0.5;
+    private static final String NONE = "-";
 
-    private static final double REJECTION_NANOS = 30;
+    private final Map<Case, Row> rows;
+    private final Set<Case.Group> groups = new LinkedHashSet<>();
+    private final Promises promises;
 
-    private static final Map<String, String> TITLES = titles();
-
-    private final Map<String, List<Row>> groups = new LinkedHashMap<>();
-
-    private final boolean timed;
-
-    /**
-     * A report of all subjects of a run.
-     *
-     * @param timed whether the promises about time count, too
-     */
-    Report(List<Row> rows, boolean timed) {
-        this.timed = timed;
-        for (String group : TITLES.keySet()) {
-            groups.put(group, new ArrayList<>());
+    Report(Map<Case, Row> rows, Plan plan) {
+        this.rows = rows;
+        this.promises = new Promises(rows, plan);
+        for (Case each : rows.keySet()) {
+            groups.add(each.group());
         }
-        for (Row row : rows) {
-            groups.computeIfAbsent(row.group(), key -> new ArrayList<>()).add(row);
-        }
-    }
-
-    private static Map<String, String> titles() {
-        Map<String, String> titles = new LinkedHashMap<>();
-        titles.put("Closed.oneThread", "Closed breaker, success, one thread");
-        titles.put("Closed.twoThreads", "Closed breaker, success, two threads");
-        titles.put("Open.rejected", "Open breaker, rejected and caught, one thread");
-        titles.put("Retry.success", "Retry, success, one thread");
-        titles.put("RetryAndBreaker.success", "Retry around closed breaker, success, one thread");
-        return titles;
     }
 
     /** Prints everything; false when a promise is broken. */
     boolean print() {
-        for (Map.Entry<String, List<Row>> group : groups.entrySet()) {
-            if (!group.getValue().isEmpty()) {
-                System.out.println("\n### " + TITLES.getOrDefault(group.getKey(), group.getKey()) + "\n");
-                print(group.getKey(), group.getValue());
+        Table instructions = instructions();
+        if (instructions.isEmpty()) {
+            for (Case.Group group : groups) {
+                print(group);
             }
+        } else {
+            System.out.println("\n### Instructions of a call\n\n" + instructions);
+        }
+        List<Bar> bars = promises.bars();
+        if (bars.isEmpty()) {
+            return true;
         }
         System.out.println("\n### Bars\n");
-        return Bar.print(bars());
+        return Bar.print(bars);
     }
 
-    private void print(String group, List<Row> rows) {
-        double bare = bare(group);
-        double anchor = added(group, "Resilience4j", "");
-        Table table = new Table("", "ns/op", "+-", "added ns", "of resilience4j's", "B/op");
-        rows.stream().sorted((a, b) -> Double.compare(a.nanos(), b.nanos())).forEach(row -> {
-            boolean first = row.subject().equals("Bare");
-            double added = row.nanos() - bare;
-            table.add(
-                    row.label(),
-                    number(row.nanos()),
-                    number(row.error()),
-                    first ? "" : number(added),
-                    first ? "" : ratio(added, anchor),
-                    row.bytes() < NO_BYTES ? "0" : String.format(Locale.ROOT, "%.0f", row.bytes()));
+    private void print(Case.Group group) {
+        System.out.println("\n### " + group.title() + "\n");
+        Row bare = rows.get(group.bare());
+        if (bare == null) {
+            System.out.print(bytes(group));
+        } else {
+            System.out.println("The bare call takes " + number(bare.nanos()) + " ns; what the others add to it:\n");
+            System.out.print(times(group));
+        }
+    }
+
+    private Table times(Case.Group group) {
+        List<String> header = new ArrayList<>(List.of("added ns, B/op"));
+        List<Library> libraries = new ArrayList<>();
+        for (Library library : Library.values()) {
+            if (library != Library.BARE && hasAny(library, group)) {
+                libraries.add(library);
+                header.add(library.title());
+            }
+        }
+        header.add("Kelpie's of resilience4j's");
+        Table table = new Table(header.toArray(new String[0]));
+        for (Stack stack : Stack.values()) {
+            List<String> cells = new ArrayList<>(List.of(stack.title()));
+            boolean any = false;
+            for (Library library : libraries) {
+                Row row = rows.get(new Case(library, stack, group));
+                any |= row != null;
+                cells.add(row == null ? NONE : cell(row, promises.added(new Case(library, stack, group))));
+            }
+            cells.add(share(stack, group));
+            if (any) {
+                table.add(cells.toArray(new String[0]));
+            }
+        }
+        return table;
+    }
+
+    private String share(Stack stack, Case.Group group) {
+        double kelpie = promises.added(new Case(Library.KELPIE, stack, group));
+        double anchor = promises.added(new Case(Library.RESILIENCE4J, stack, group));
+        return Double.isNaN(kelpie) || Double.isNaN(anchor) ? "" : Promises.ratio(kelpie, anchor);
+    }
+
+    private boolean hasAny(Library library, Case.Group group) {
+        for (Case each : rows.keySet()) {
+            if (each.library() == library && each.group().equals(group)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A tilde says that a tenth of the number, or more, is doubtful. */
+    private static String cell(Row row, double added) {
+        String about = row.error() > Math.abs(added) / 10 ? "~" : "";
+        return about + number(added) + ", " + Math.round(row.bytes());
+    }
+
+    private Table bytes(Case.Group group) {
+        Table table = new Table("", "B/op");
+        rows.forEach((each, row) -> {
+            if (each.group().equals(group)) {
+                table.add(
+                        each.library().title() + ", " + each.stack().title(),
+                        String.format(Locale.ROOT, "%.3f", row.bytes()));
+            }
         });
-        System.out.print(table);
+        return table;
     }
 
-    private List<Bar> bars() {
-        List<Bar> bars = new ArrayList<>();
-        if (timed) {
-            addTimes(bars);
-        }
-        for (String group : TITLES.keySet()) {
-            Row row = row(group, "Kelpie", "");
-            if (row != null) {
-                String bytes = String.format(Locale.ROOT, "%.3f B", row.bytes());
-                bars.add(new Bar(TITLES.get(group) + ": allocates nothing", bytes, row.bytes() < NO_BYTES));
+    private Table instructions() {
+        Table table = new Table("", "instructions", "added", "branches", "cycles", "instructions a cycle");
+        rows.forEach((each, row) -> {
+            Row bare = rows.get(each.group().bare());
+            if (!Double.isNaN(row.instructions())) {
+                table.add(
+                        each.library().title() + ", " + each.stack().title() + ", "
+                                + each.group().outcome(),
+                        whole(row.instructions()),
+                        bare == null || each.library() == Library.BARE
+                                ? ""
+                                : whole(row.instructions() - bare.instructions()),
+                        whole(row.branches()),
+                        whole(row.cycles()),
+                        String.format(Locale.ROOT, "%.1f", row.instructions() / row.cycles()));
             }
-        }
-        return bars;
+        });
+        return table;
     }
 
-    private void addTimes(List<Bar> bars) {
-        timeBar(bars, "Closed.oneThread", "closed breaker, one thread: at most 1/6 of what resilience4j adds", 6);
-        timeBar(bars, "Closed.twoThreads", "closed breaker, two threads: at most 1/10 of what resilience4j adds", 10);
-        Row rejected = row("Open.rejected", "Kelpie", "");
-        if (rejected != null) {
-            bars.add(new Bar(
-                    "rejected call: at most 30 ns",
-                    number(rejected.nanos()) + " ns",
-                    rejected.nanos() <= REJECTION_NANOS));
-        }
-    }
-
-    private void timeBar(List<Bar> bars, String group, String promise, int share) {
-        double kelpie = added(group, "Kelpie", "");
-        double anchor = added(group, "Resilience4j", "");
-        if (!Double.isNaN(kelpie) && !Double.isNaN(anchor)) {
-            bars.add(new Bar(promise, ratio(kelpie, anchor), kelpie * share <= anchor));
-        }
-    }
-
-    /** The time of the bare call in the same case; that of one thread where the case has none. */
-    private double bare(String group) {
-        Row row = row(group, "Bare", "");
-        Row other = row == null ? row("Closed.oneThread", "Bare", "") : row;
-        return other == null ? Double.NaN : other.nanos();
-    }
-
-    private double added(String group, String subject, String variant) {
-        Row row = row(group, subject, variant);
-        return row == null ? Double.NaN : row.nanos() - bare(group);
-    }
-
-    private @org.jspecify.annotations.Nullable Row row(String group, String subject, String variant) {
-        for (Row row : groups.getOrDefault(group, List.of())) {
-            if (row.subject().equals(subject) && row.variant().equals(variant)) {
-                return row;
-            }
-        }
-        return null;
+    private static String whole(double value) {
+        return String.format(Locale.ROOT, "%.0f", value);
     }
 
     private static String number(double value) {
-        if (Double.isNaN(value)) {
-            return "";
-        }
-        return String.format(Locale.ROOT, value < 100 ? "%.2f" : "%.0f", value);
-    }
-
-    private static String ratio(double added, double anchor) {
-        if (Double.isNaN(added) || Double.isNaN(anchor)) {
-            return "";
-        }
-        return added < anchor && added > 0
-                ? String.format(Locale.ROOT, "1/%.1f", anchor / added)
-                : String.format(Locale.ROOT, "%.2f", added / anchor);
+        return String.format(Locale.ROOT, Math.abs(value) < 100 ? "%.2f" : "%.0f", value);
     }
 }

@@ -1,93 +1,103 @@
 package io.kelpie.benchmarks.guard;
 
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowSynchronizationStrategy;
+import io.github.resilience4j.core.CallableUtils;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-/** resilience4j: suppliers decorated once and called often. Its window and rate are defaults: half of a hundred calls. */
-public final class Resilience4j {
+/**
+ * resilience4j: calls decorated once and made often. The breaker's window and rate are defaults: half of a hundred calls. Its
+ * time limiter waits for a future, so whatever is inside of it runs in another thread, of a pool that has one whenever it is needed.
+ */
+final class Resilience4j {
 
-    private Resilience4j() {}
+    private final Stack stack;
+    private final boolean empty;
 
-    private static CircuitBreakerConfig.Builder breaker() {
-        return CircuitBreakerConfig.custom().waitDurationInOpenState(Duration.ofHours(1));
+    private Resilience4j(Stack stack, boolean empty) {
+        this.stack = stack;
+        this.empty = empty;
     }
 
-    private static Supplier<String> broken(CircuitBreakerConfig.Builder config, Supplier<String> call) {
-        return CircuitBreaker.decorateSupplier(CircuitBreaker.of("breaker", config.build()), call);
+    static Callable<String> guard(Stack stack, boolean empty, Downstream downstream) {
+        Resilience4j resilience4j = new Resilience4j(stack, empty);
+        Callable<String> call = downstream::answer;
+        Policy[] policies = Policy.values();
+        for (int i = policies.length - 1; i >= 0; i--) {
+            if (stack.has(policies[i])) {
+                call = resilience4j.decorate(policies[i], call);
+            }
+        }
+        return call;
     }
 
-    private static Supplier<String> retried(Supplier<String> call) {
-        RetryConfig config = RetryConfig.custom()
+    private Callable<String> decorate(Policy policy, Callable<String> call) {
+        return switch (policy) {
+            case FALLBACK -> CallableUtils.recover(call, failure -> Downstream.SUBSTITUTE);
+            case RETRY -> Retry.decorateCallable(Retry.of("retry", retry()), call);
+            case BREAKER -> CircuitBreaker.decorateCallable(CircuitBreaker.of("breaker", breaker()), call);
+            case RATE_LIMITER -> RateLimiter.decorateCallable(RateLimiter.of("rate limiter", rateLimiter()), call);
+            case TIMEOUT -> limited(call);
+            case BULKHEAD -> Bulkhead.decorateCallable(Bulkhead.of("bulkhead", bulkhead()), call);
+        };
+    }
+
+    private static RetryConfig retry() {
+        return RetryConfig.custom()
                 .maxAttempts(GuardedCall.ATTEMPTS)
                 .waitDuration(Duration.ofMillis(1))
+                .ignoreExceptions(CallNotPermittedException.class)
                 .build();
-        return io.github.resilience4j.retry.Retry.decorateSupplier(
-                io.github.resilience4j.retry.Retry.of("retry", config), call);
     }
 
-    /** A count window behind a lock, the default. */
-    public static class Closed extends ClosedBreaker {
-        private final Supplier<String> guarded = broken(breaker(), downstream::answer);
-
-        @Override
-        protected String call() {
-            return guarded.get();
+    private CircuitBreakerConfig breaker() {
+        CircuitBreakerConfig.Builder config =
+                CircuitBreakerConfig.custom().waitDurationInOpenState(Duration.ofHours(1));
+        if (stack == Stack.BREAKER_LOCK_FREE) {
+            config.slidingWindowSynchronizationStrategy(SlidingWindowSynchronizationStrategy.LOCK_FREE);
         }
+        return config.writableStackTraceEnabled(stack != Stack.BREAKER_TRACELESS)
+                .build();
     }
 
-    /** A count window without locks. */
-    public static class ClosedLockFree extends ClosedBreaker {
-        private final Supplier<String> guarded = broken(
-                breaker().slidingWindowSynchronizationStrategy(SlidingWindowSynchronizationStrategy.LOCK_FREE),
-                downstream::answer);
-
-        @Override
-        protected String call() {
-            return guarded.get();
-        }
+    private RateLimiterConfig rateLimiter() {
+        return RateLimiterConfig.custom()
+                .limitForPeriod(empty ? 1 : GuardedCall.RATE)
+                .limitRefreshPeriod(empty ? Duration.ofHours(1) : Duration.ofSeconds(1))
+                .timeoutDuration(Duration.ZERO)
+                .writableStackTraceEnabled(stack != Stack.RATE_LIMITER_TRACELESS)
+                .build();
     }
 
-    /** Rejections with a stack trace, the default. */
-    public static class Open extends OpenBreaker {
-        private final Supplier<String> guarded = broken(breaker(), downstream::answer);
-
-        @Override
-        protected String call() {
-            return guarded.get();
-        }
+    private BulkheadConfig bulkhead() {
+        return BulkheadConfig.custom()
+                .maxConcurrentCalls(GuardedCall.PERMITS)
+                .writableStackTraceEnabled(stack != Stack.BULKHEAD_TRACELESS)
+                .build();
     }
 
-    /** Rejections without a stack trace. */
-    public static class OpenTraceless extends OpenBreaker {
-        private final Supplier<String> guarded = broken(breaker().writableStackTraceEnabled(false), downstream::answer);
-
-        @Override
-        protected String call() {
-            return guarded.get();
-        }
-    }
-
-    /** Three attempts. */
-    public static class Retry extends IdleRetry {
-        private final Supplier<String> guarded = retried(downstream::answer);
-
-        @Override
-        protected String call() {
-            return guarded.get();
-        }
-    }
-
-    /** Both. */
-    public static class RetryAndBreaker extends IdleRetryAndBreaker {
-        private final Supplier<String> guarded = retried(broken(breaker(), downstream::answer));
-
-        @Override
-        protected String call() {
-            return guarded.get();
-        }
+    private static Callable<String> limited(Callable<String> call) {
+        TimeLimiterConfig config = TimeLimiterConfig.custom()
+                .timeoutDuration(Duration.ofMillis(GuardedCall.TIMEOUT_MILLIS))
+                .build();
+        ExecutorService threads = Executors.newCachedThreadPool(body -> {
+            Thread thread = new Thread(body, "time limiter");
+            thread.setDaemon(true);
+            return thread;
+        });
+        return TimeLimiter.decorateFutureSupplier(TimeLimiter.of(config), () -> threads.submit(call));
     }
 }

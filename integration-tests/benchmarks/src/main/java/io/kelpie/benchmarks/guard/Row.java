@@ -1,49 +1,37 @@
 package io.kelpie.benchmarks.guard;
 
-import java.util.Locale;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
 /**
- * What one subject came to in one case.
+ * What a case came to.
  *
- * @param group the benchmark method, such as {@code ClosedBreaker.oneThread}
- * @param subject the library
- * @param variant what is special about it; empty: the library as it comes
  * @param nanos a call, on average
  * @param error half the 99.9 % confidence interval of that
- * @param bytes allocated by a call
+ * @param bytes allocated by a call, in the middle one of all iterations: the JVM's own threads allocate now and then, too
+ * @param instructions executed by a call; not a number unless they were counted
+ * @param branches those of them that are jumps
+ * @param cycles of the processor
  */
-record Row(String group, String subject, String variant, double nanos, double error, double bytes) {
+record Row(double nanos, double error, double bytes, double instructions, double branches, double cycles) {
 
-    private static final String ALLOCATED = "gc.alloc.rate.norm";
-
-    /** Reads a benchmark's name, {@code ...guard.Kelpie.ClosedTimed.oneThread}, and its numbers. */
     static Row of(RunResult result) {
-        String[] name = result.getParams().getBenchmark().split("\\.", -1);
-        String method = name[name.length - 1];
-        String nested = name[name.length - 2];
-        String group = nested.startsWith("Closed") ? "Closed" : nested.startsWith("Open") ? "Open" : nested;
         Result<?> time = result.getPrimaryResult();
         return new Row(
-                group + "." + method,
-                name[name.length - 3],
-                nested.substring(group.length()).toLowerCase(Locale.ROOT),
                 time.getScore(),
                 time.getScoreError(),
-                allocated(result));
+                find(result, "gc.alloc.rate.norm"),
+                find(result, "instructions"),
+                find(result, "branches"),
+                find(result, "cycles"));
     }
 
-    private static double allocated(RunResult result) {
+    private static double find(RunResult result, String part) {
         for (String name : result.getSecondaryResults().keySet()) {
-            if (name.endsWith(ALLOCATED)) {
-                return result.getSecondaryResults().get(name).getScore();
+            if (name.contains(part)) {
+                return result.getSecondaryResults().get(name).getStatistics().getPercentile(50);
             }
         }
-        throw new IllegalStateException("Bug: measured without the allocation profiler");
-    }
-
-    String label() {
-        return variant.isEmpty() ? subject : subject + ", " + variant;
+        return Double.NaN;
     }
 }

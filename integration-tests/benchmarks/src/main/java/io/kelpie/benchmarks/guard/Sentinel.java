@@ -7,26 +7,45 @@ import com.alibaba.csp.sentinel.slots.block.BlockException;
 import com.alibaba.csp.sentinel.slots.block.RuleConstant;
 import com.alibaba.csp.sentinel.slots.block.degrade.DegradeRule;
 import com.alibaba.csp.sentinel.slots.block.degrade.DegradeRuleManager;
+import com.alibaba.csp.sentinel.slots.block.flow.FlowRule;
+import com.alibaba.csp.sentinel.slots.block.flow.FlowRuleManager;
 import java.util.List;
-import org.openjdk.jmh.annotations.Fork;
+import java.util.concurrent.Callable;
 
-/** Sentinel: an entry around the call and a rule for the ratio of exceptions in a second. It has no retry. */
-public final class Sentinel {
+/** Sentinel: an entry around the call and a rule for it. Its breaker counts in a window of one second. */
+final class Sentinel {
 
     /** It writes logs below the home directory, whether one wants them or not. */
-    private static final String HOME = "-Duser.home=integration-tests/benchmarks/target";
+    static final String HOME = "-Duser.home=integration-tests/benchmarks/target";
 
     private static final String RESOURCE = "downstream";
 
     private Sentinel() {}
 
-    private static void loadRule() {
+    static Callable<String> guard(Stack stack, boolean empty, Downstream downstream) {
+        switch (stack) {
+            case BREAKER -> loadBreaker();
+            case BULKHEAD -> loadLimit(RuleConstant.FLOW_GRADE_THREAD, GuardedCall.PERMITS);
+            case RATE_LIMITER -> loadLimit(RuleConstant.FLOW_GRADE_QPS, empty ? 0 : GuardedCall.RATE);
+            default -> throw new IllegalArgumentException("Bug: Sentinel has no " + stack);
+        }
+        return () -> guarded(downstream);
+    }
+
+    private static void loadBreaker() {
         DegradeRule rule = new DegradeRule(RESOURCE);
         rule.setGrade(RuleConstant.DEGRADE_GRADE_EXCEPTION_RATIO);
         rule.setCount(0.5);
         rule.setMinRequestAmount(GuardedCall.WINDOW);
         rule.setTimeWindow(3600);
         DegradeRuleManager.loadRules(List.of(rule));
+    }
+
+    private static void loadLimit(int grade, int limit) {
+        FlowRule rule = new FlowRule(RESOURCE);
+        rule.setGrade(grade);
+        rule.setCount(limit);
+        FlowRuleManager.loadRules(List.of(rule));
     }
 
     private static String guarded(Downstream downstream) throws BlockException {
@@ -38,36 +57,6 @@ public final class Sentinel {
             throw e;
         } finally {
             entry.exit();
-        }
-    }
-
-    /** A window of one second. */
-    @Fork(jvmArgsAppend = HOME)
-    public static class Closed extends ClosedBreaker {
-
-        /** Loads the rule. */
-        public Closed() {
-            loadRule();
-        }
-
-        @Override
-        protected String call() throws BlockException {
-            return guarded(downstream);
-        }
-    }
-
-    /** The same, open. */
-    @Fork(jvmArgsAppend = HOME)
-    public static class Open extends OpenBreaker {
-
-        /** Loads the rule. */
-        public Open() {
-            loadRule();
-        }
-
-        @Override
-        protected String call() throws BlockException {
-            return guarded(downstream);
         }
     }
 }

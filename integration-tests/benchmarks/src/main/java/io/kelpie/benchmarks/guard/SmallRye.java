@@ -2,70 +2,51 @@ package io.kelpie.benchmarks.guard;
 
 import io.smallrye.faulttolerance.api.TypedGuard;
 import java.time.temporal.ChronoUnit;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
-/** SmallRye Fault Tolerance, standalone: suppliers adapted once. By default 20 calls are its window; here it is a hundred. */
-public final class SmallRye {
+/** SmallRye Fault Tolerance, standalone: calls adapted once. By default 20 calls are its window; here it is a hundred. */
+final class SmallRye {
 
     private SmallRye() {}
 
-    private static TypedGuard.Builder<String> breaker(TypedGuard.Builder<String> guard) {
-        return guard.withCircuitBreaker()
-                .requestVolumeThreshold(GuardedCall.WINDOW)
-                .failureRatio(0.5)
-                .delay(1, ChronoUnit.HOURS)
-                .done();
-    }
-
-    private static TypedGuard.Builder<String> retry(TypedGuard.Builder<String> guard) {
-        return guard.withRetry()
-                .maxRetries(GuardedCall.ATTEMPTS - 1)
-                .delay(1, ChronoUnit.MILLIS)
-                .jitter(0, ChronoUnit.MILLIS)
-                .done();
-    }
-
-    private static TypedGuard.Builder<String> guard() {
-        return TypedGuard.create(String.class);
-    }
-
-    /** A count window. */
-    public static class Closed extends ClosedBreaker {
-        private final Supplier<String> guarded = breaker(guard()).build().adaptSupplier(downstream::answer);
-
-        @Override
-        protected String call() {
-            return guarded.get();
+    static Callable<String> guard(Stack stack, boolean empty, Downstream downstream) {
+        TypedGuard.Builder<String> guard = TypedGuard.create(String.class);
+        for (Policy policy : Policy.values()) {
+            if (stack.has(policy)) {
+                add(policy, empty, guard);
+            }
         }
+        return guard.build().adaptCallable(downstream::answer);
     }
 
-    /** The same, open. */
-    public static class Open extends OpenBreaker {
-        private final Supplier<String> guarded = breaker(guard()).build().adaptSupplier(downstream::answer);
-
-        @Override
-        protected String call() {
-            return guarded.get();
-        }
-    }
-
-    /** Three attempts. */
-    public static class Retry extends IdleRetry {
-        private final Supplier<String> guarded = retry(guard()).build().adaptSupplier(downstream::answer);
-
-        @Override
-        protected String call() {
-            return guarded.get();
-        }
-    }
-
-    /** Both. */
-    public static class RetryAndBreaker extends IdleRetryAndBreaker {
-        private final Supplier<String> guarded = retry(breaker(guard())).build().adaptSupplier(downstream::answer);
-
-        @Override
-        protected String call() {
-            return guarded.get();
+    private static void add(Policy policy, boolean empty, TypedGuard.Builder<String> guard) {
+        switch (policy) {
+            case FALLBACK ->
+                guard.withFallback().handler(() -> Downstream.SUBSTITUTE).done();
+            case RETRY ->
+                guard.withRetry()
+                        .maxRetries(GuardedCall.ATTEMPTS - 1)
+                        .delay(1, ChronoUnit.MILLIS)
+                        .jitter(0, ChronoUnit.MILLIS)
+                        .abortOn(CircuitBreakerOpenException.class)
+                        .done();
+            case BREAKER ->
+                guard.withCircuitBreaker()
+                        .requestVolumeThreshold(GuardedCall.WINDOW)
+                        .failureRatio(0.5)
+                        .delay(1, ChronoUnit.HOURS)
+                        .done();
+            case RATE_LIMITER ->
+                guard.withRateLimit()
+                        .limit(empty ? 1 : GuardedCall.RATE)
+                        .window(1, empty ? ChronoUnit.HOURS : ChronoUnit.SECONDS)
+                        .done();
+            case TIMEOUT ->
+                guard.withTimeout()
+                        .duration(GuardedCall.TIMEOUT_MILLIS, ChronoUnit.MILLIS)
+                        .done();
+            case BULKHEAD -> guard.withBulkhead().limit(GuardedCall.PERMITS).done();
         }
     }
 }

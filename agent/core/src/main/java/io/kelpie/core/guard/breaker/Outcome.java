@@ -11,10 +11,18 @@ public final class Outcome {
     public static final int SLOW = 2;
     /** Does not count at all, whatever else is set. */
     public static final int IGNORED = 4;
+    /** A fallback answers it: a success to the policies outside of the fallback. */
+    public static final int ANSWERED = 8;
 
     private Outcome() {}
 
-    static boolean failed(int outcome) {
+    /** What a policy sees of an outcome, outside of the fallback or, as usual, inside. */
+    public static int seen(int outcome, boolean outsideFallback) {
+        return outsideFallback && (outcome & ANSWERED) != 0 ? outcome & SLOW : outcome & ~ANSWERED;
+    }
+
+    /** Whether it counts as a failure. */
+    public static boolean failed(int outcome) {
         return (outcome & FAILED) != 0;
     }
 

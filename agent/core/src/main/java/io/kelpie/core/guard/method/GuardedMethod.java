@@ -76,6 +76,11 @@ public final class GuardedMethod {
         throw new NoSuchMethodException(className + "." + name + descriptor);
     }
 
+    /** Whether it is the same method. */
+    public boolean isLike(GuardedMethod other) {
+        return is(other.className, other.name, other.descriptor) && loader() == other.loader();
+    }
+
     /** Whether it has these names. */
     public boolean is(String otherClass, String otherName, String otherDescriptor) {
         return className.equals(otherClass) && name.equals(otherName) && descriptor.equals(otherDescriptor);

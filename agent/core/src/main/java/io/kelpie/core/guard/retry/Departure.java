@@ -22,6 +22,11 @@ public final class Departure {
         return leaving.await(nanos, TimeUnit.NANOSECONDS);
     }
 
+    /** Whether the agent leaves, or has left. */
+    public boolean isLeaving() {
+        return leaving.getCount() == 0;
+    }
+
     /** Wakes all sleepers, and lets nobody sleep until {@link #stay}. */
     public void leave() {
         leaving.countDown();

@@ -63,6 +63,9 @@ public final class Wheel implements AutoCloseable {
 
     private volatile boolean stopped;
     private volatile boolean paused;
+    /** Calls that began before this time end without their limit. */
+    private volatile long inForceFrom = Long.MIN_VALUE;
+
     private volatile @Nullable Thread thread;
     private volatile long struck;
     private volatile long failed;
@@ -160,7 +163,7 @@ public final class Wheel implements AutoCloseable {
         }
     }
 
-    /** After this nothing strikes until {@link #resume}; what should have meanwhile never does. */
+    /** After this nothing strikes that was armed before {@link #resume}. */
     public void pause() {
         paused = true;
         turning.lock();
@@ -171,8 +174,9 @@ public final class Wheel implements AutoCloseable {
         }
     }
 
-    /** Lets limits strike again. */
+    /** Lets the limits of calls strike that begin from now on. The ends of those before may have been seen by nobody. */
     public void resume() {
+        inForceFrom = since(ticker.nanos());
         paused = false;
     }
 
@@ -232,7 +236,7 @@ public final class Wheel implements AutoCloseable {
             long deadline = since(watch.startNanos()) + watch.limit();
             if (deadline > now) {
                 put(watch, word, deadline);
-            } else if (!paused && watch.strike(word)) {
+            } else if (!paused && since(watch.startNanos()) >= inForceFrom && watch.strike(word)) {
                 expire(watch, word);
             }
         } else if (Watch.phase(word) == Watch.IDLE && Watch.arming(word) != watch.seen) {

@@ -65,6 +65,20 @@ class WheelTest {
         }
 
         @Test
+        void neverStrikesACallThatBeganBeforeAPause() {
+            watch.arm(7 * MILLI);
+            bench.wheel.pause();
+            bench.pass(MILLI);
+            bench.wheel.resume();
+            Noting later = new Noting(bench);
+            later.arm(7 * MILLI);
+            bench.run(Duration.ofMillis(20));
+            assertThat(watch.struckAt).isEqualTo(-1);
+            assertThat(later.struckAt).isNotEqualTo(-1);
+            assertThat(watch.disarm()).isFalse();
+        }
+
+        @Test
         void saysWhenItMustBeTurnedNext() {
             watch.arm(7 * MILLI);
             long next = bench.wheel.turn();
