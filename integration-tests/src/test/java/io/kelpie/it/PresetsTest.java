@@ -78,7 +78,9 @@ class PresetsTest {
     /** Below every pool and logger there is the driver, and that is where a statement counts. */
     @EveryJdk
     void aStatementCountsOnceBehindEveryPool(Jdk jdk) {
-        try (Clients clients = Clients.in(ChildJvm.on(jdk).jvm("-Xmx256m").agent(config()))) {
+        try (Clients clients = Clients.in(ChildJvm.on(jdk)
+                .jvm("-Xmx256m", "-Dp6spy.config.logfile=/dev/null")
+                .agent(config()))) {
             StatusPort port = StatusPort.of(clients.jvm());
             int calls = 0;
             for (String pool : List.of("hikari", "dbcp", "c3p0", "tomcat", "druid", "agroal")) {

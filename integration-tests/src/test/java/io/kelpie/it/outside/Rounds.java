@@ -12,11 +12,11 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The script {@code rounds.groovy} at work in a JVM of its own: four clients, and what it reports of them. For one thread. */
+/** The script {@code rounds.groovy} at work in a JVM of its own: six clients, and what it reports of them. For one thread. */
 public final class Rounds implements AutoCloseable {
 
     /** What it uses. */
-    public static final List<String> CLIENTS = List.of("http", "jdbc", "kafka", "redis");
+    public static final List<String> CLIENTS = List.of("http", "jdbc", "kafka", "okhttp", "redis", "url");
 
     private static final Pattern LINE =
             Pattern.compile("(?m)^(\\d+) times, median (\\d+) ms, longest (\\d+) ms: (\\w+) (.*)$");
@@ -91,12 +91,18 @@ public final class Rounds implements AutoCloseable {
         return report;
     }
 
-    /** Waits until every client has reported an outcome of a kind from now on, and returns those. */
+    /** Waits until every client has reported some outcomes of a kind from now on, and returns those. */
     public List<Outcome> awaitOfEveryClient(String what, Predicate<Outcome> kind) {
         List<Outcome> found = new ArrayList<>();
-        jvm.await(what + " of every client", () -> {
-            report().stream().filter(kind).forEach(found::add);
-            return found.stream().map(Outcome::client).distinct().count() == CLIENTS.size();
+        Map<String, Integer> times = new TreeMap<>();
+        jvm.await(ENOUGH + " " + what + " of every client", () -> {
+            for (Outcome each : report()) {
+                if (kind.test(each)) {
+                    found.add(each);
+                    times.merge(each.client, each.times, Integer::sum);
+                }
+            }
+            return enough(times);
         });
         return found;
     }
@@ -111,8 +117,12 @@ public final class Rounds implements AutoCloseable {
             if (!report.stream().allMatch(Outcome::ok)) {
                 good.clear();
             }
-            return CLIENTS.stream().allMatch(client -> good.getOrDefault(client, 0) >= ENOUGH);
+            return enough(good);
         });
+    }
+
+    private static boolean enough(Map<String, Integer> times) {
+        return CLIENTS.stream().allMatch(client -> times.getOrDefault(client, 0) >= ENOUGH);
     }
 
     /** Everything that it has reported so far. */

@@ -45,7 +45,8 @@ final class LibraryPresets {
               # What pools and frameworks take for a database that cannot be reached at the moment.
               rejectWith: java.sql.SQLTransientConnectionException
               # Opens when the database is gone, not when a statement is wrong. Drivers that throw a plain SQLException for
-              # everything, PostgreSQL's and SQL Server's, have an IOException as its cause when the connection breaks.
+              # everything, PostgreSQL's and SQL Server's, have an IOException as its cause when the connection breaks. What
+              # PostgreSQL ends in an orderly way has none, and does not count: it shows at the next connection.
               # Deadlocks are transient, and the next statement has no reason to fail. Statements are slow beyond 30 s only:
               # reports are. No timeout: it would hit a long report, and drivers ignore interrupts; use their query timeout.
               circuitBreaker:
