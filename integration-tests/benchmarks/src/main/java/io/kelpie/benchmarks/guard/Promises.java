@@ -59,11 +59,10 @@ final class Promises {
         });
     }
 
-    /** An answer of a fallback takes memory, and so does the look at the stack of a call that finds the bulkhead full. */
+    /** An answer of a fallback takes memory: what it answers is carried in an object. */
     private static boolean allocatesNothing(Case each) {
         return each.group().outcome() == Outcome.SUCCESS
-                || each.stack() == Stack.BREAKER
-                || each.stack() == Stack.RATE_LIMITER;
+                || (each.stack() != Stack.FALLBACK && each.stack() != Stack.ALL);
     }
 
     private double bytes(Case each) {
