@@ -73,7 +73,10 @@ public final class Swarm {
     public static void main(String[] arguments) throws Exception {
         int count = Integer.parseInt(arguments[0]);
         try (Recording recording = new Recording()) {
-            recording.enable("jdk.VirtualThreadPinned").withThreshold(Duration.ZERO).withStackTrace();
+            recording
+                    .enable("jdk.VirtualThreadPinned")
+                    .withThreshold(Duration.ZERO)
+                    .withStackTrace();
             recording.start();
             boolean guarded = arguments.length > 1;
             Round hold = new Round("hold", count, holding());
