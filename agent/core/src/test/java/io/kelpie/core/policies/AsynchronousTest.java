@@ -219,4 +219,22 @@ class AsynchronousTest {
         work.completeExceptionally(new IOException("after all"));
         await(seen, IOException.class);
     }
+
+    @Test
+    void aResultOfAnAttemptThatRanOutOfTimeIsNotTakenForThatOfTheNext() throws Exception {
+        guard("timeout: 50ms, retry: {maxAttempts: 2, waitDuration: 0, budget: off}");
+        CompletableFuture<String> first = new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean mayInterrupt) {
+                return false;
+            }
+        };
+        CompletableFuture<String> second = new CompletableFuture<>();
+        CompletableFuture<String> seen = service.future(() -> Service.CALLS.get() < 2 ? first : second);
+        until(() -> Service.CALLS.get() == 2);
+        first.complete("stale");
+        second.complete("fresh");
+        assertThat(seen.get(30, TimeUnit.SECONDS)).isEqualTo("fresh");
+        assertThat(guarded.status().calls().total()).isEqualTo(1);
+    }
 }
