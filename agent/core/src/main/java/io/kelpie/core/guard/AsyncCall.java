@@ -377,7 +377,7 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
     private boolean wants(Retry retry, Throwable failure, long refusal) {
         boolean refused = refusal < 0 && refusal != Refusal.LATE;
         return refused
-                ? lane.plan.retries(failure, refusal, lane)
+                ? (lane.plan.outer.isFree() || attempt.first > 0) && lane.plan.retries(failure, refusal, lane)
                 : retry.wants(failure) && !lane.plan.answersFirst(failure, lane);
     }
 

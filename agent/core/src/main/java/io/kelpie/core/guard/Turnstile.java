@@ -129,7 +129,9 @@ final class Turnstile {
         Throwable rejection = current.rejection(refusal, lane);
         totals.refused(refusal);
         Object next = null;
-        if (current.retry != null && !off && current.retries(rejection, refusal, lane)) {
+        boolean inside =
+                current.outer.isFree() || (attempt != null && attempt.first > 0); // not refused outside the retry
+        if (current.retry != null && inside && !off && current.retries(rejection, refusal, lane)) {
             Attempt memory = attempt;
             if (memory == null) {
                 memory = new Attempt(lane);

@@ -117,6 +117,22 @@ class FoundAtRandomTest {
     }
 
     @Test
+    void aRefusalOutsideTheRetryIsNotTriedAgain() {
+        Rules rules = rules(
+                "order", "[timeout, circuitBreaker, retry]",
+                "circuitBreaker", BREAKER,
+                "retry", "{maxAttempts: 3, waitDuration: 0, retryRejections: true}",
+                "timeout", "{duration: 100ms}");
+        play(rules, Deed.OPEN, call(Method.TEXT, Ending.TIMES_OUT), call(Method.LATER, Ending.RETURNS));
+        try (EngineInFakeTime engine = new EngineInFakeTime()) {
+            engine.apply(Rules.yaml(rules, null));
+            Objects.requireNonNull(engine.guard("g")).forceOpen();
+            assertThatThrownBy(() -> Cast.troupe().text("a", 1, (key, number) -> "let in"))
+                    .isInstanceOf(KelpieRejectedException.class);
+        }
+    }
+
+    @Test
     void whatWasForcedOpenByHandStaysSoForNewKeysAfterTheKillSwitch() {
         try (EngineInFakeTime engine = new EngineInFakeTime()) {
             engine.apply(Rules.yaml(rules("key", "arg0", "circuitBreaker", BREAKER), null));
