@@ -35,6 +35,9 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
     /** The first attempt, on the thread of the caller; null when it is made elsewhere. */
     private @Nullable AsyncRun first;
 
+    /** How often the agent had left when the call began. */
+    private final int departures;
+
     private volatile @Nullable Object[] arguments = NO_ARGUMENTS;
     /** The number of the attempt whose time is over, or {@link #WHOLE_CALL}. */
     private volatile int overdue;
@@ -46,6 +49,7 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
     AsyncCall(Lane lane, AsyncCalls calls) {
         this.lane = lane;
         this.calls = calls;
+        this.departures = calls.departures();
         this.attempt = calls.attempt(lane, this);
         this.attempt.number = 1;
         this.work = new AsyncWork(lane);
@@ -116,13 +120,14 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
         } else {
             return lane.site.replaceable ? new KelpieAnswer1(promise.make()) : null; // its time was over before
         }
-        if (mayReplace() && triesAgain(failure, null, refusal)) {
+        boolean wanted = wantsAnother(failure, null, refusal);
+        if (wanted && triesAgain(failure, null)) {
             KelpieFuture1 mine = promise.make();
             if (later()) {
                 return new KelpieAnswer1(mine);
             }
         }
-        finish(outcome, refusal);
+        finish(outcome, refusal, wanted);
         KelpieAnswer1 answer = lane.turnstile.answer(lane, failure, given);
         return answer == null && refusal < 0 && lane.site.returnsStage
                 ? new KelpieAnswer1(CompletableFuture.failedFuture(failure))
@@ -219,7 +224,7 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
         Throwable rejection = lane.plan.rejection(refusal, lane);
         int outcome = lane.turnstile.async.refuse(lane, refusal);
         if (cancelled) {
-            finish(Outcome.IGNORED, 0);
+            finish(Outcome.IGNORED, 0, false);
         } else {
             settle(null, rejection, outcome, refusal);
         }
@@ -271,7 +276,7 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
             return;
         }
         int outcome = leave(null, null);
-        finish(outcome, 0);
+        finish(outcome, 0, false);
         try {
             promise.completeWith(future);
         } catch (InterruptedException | RuntimeException stopped) {
@@ -302,6 +307,9 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
 
     /** The time of an attempt is over, or, with a limit for all attempts, that of the call. */
     private void overtime(int number) {
+        if (calls.departures() != departures) {
+            return; // nobody listened for a while: the body may have ended unseen
+        }
         boolean whole = lane.plan.limitOutside;
         overdue = whole ? WHOLE_CALL : number;
         if (state.isEntering()) {
@@ -339,9 +347,9 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
         int number = state.number();
         if (number > 0 && state.end(number)) {
             int unused = leaveEarly(null, 0);
-            finish(Outcome.IGNORED, 0);
+            finish(Outcome.IGNORED, 0, false);
         } else if (state.endWait()) {
-            finish(Outcome.IGNORED, 0);
+            finish(Outcome.IGNORED, 0, false);
         }
     }
 
@@ -364,14 +372,19 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
                 : lane.turnstile.async.leave(lane, attempt, attempt.token, failure, null, refusal);
     }
 
-    /** Whether there is to be another attempt; if so, its wait is noted. */
-    private boolean triesAgain(@Nullable Throwable failure, @Nullable Object value, long refusal) {
+    /** Whether what an attempt came to is worth another one. */
+    private boolean wantsAnother(@Nullable Throwable failure, @Nullable Object value, long refusal) {
         Retry retry = lane.plan.retry;
-        if (retry == null || cancelled || overdue == WHOLE_CALL || calls.isLeaving()) {
-            return false;
-        }
-        boolean wanted = failure == null ? retry.wantsAfter(value) : wants(retry, failure, refusal);
-        return wanted && lane.turnstile.async.plansRetry(lane, attempt, failure, value);
+        return retry != null && (failure == null ? retry.wantsAfter(value) : wants(retry, failure, refusal));
+    }
+
+    /** Whether there is to be another attempt; if so, its wait is noted. */
+    private boolean triesAgain(@Nullable Throwable failure, @Nullable Object value) {
+        return mayReplace()
+                && !cancelled
+                && overdue != WHOLE_CALL
+                && !calls.isLeaving()
+                && lane.turnstile.async.plansRetry(lane, attempt, failure, value);
     }
 
     private boolean wants(Retry retry, Throwable failure, long refusal) {
@@ -382,14 +395,16 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
     }
 
     private void settle(@Nullable Object value, @Nullable Throwable failure, int outcome, long refusal) {
-        if (mayReplace() && triesAgain(failure, value, refusal) && later()) {
+        boolean wanted = wantsAnother(failure, value, refusal);
+        if (wanted && triesAgain(failure, value) && later()) {
             return;
         }
-        finish(outcome, refusal);
-        if (failure == null) {
+        finish(outcome, refusal, wanted);
+        Throwable last = wanted && failure == null ? lane.turnstile.async.unwelcome(lane, attempt) : failure;
+        if (last == null) {
             promise.complete(value);
         } else {
-            promise.answer(failure, arguments);
+            promise.answer(last, arguments);
         }
     }
 
@@ -409,9 +424,9 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
         return true;
     }
 
-    private void finish(int outcome, long refusal) {
+    private void finish(int outcome, long refusal, boolean wantedMore) {
         calls.finished(this);
-        lane.turnstile.async.finish(lane, attempt, outcome, refusal < 0 && !ran);
+        lane.turnstile.async.finish(lane, attempt, outcome, refusal < 0 && !ran, wantedMore);
     }
 
     /** The call as others see it; null when its time is not watched. */

@@ -39,6 +39,7 @@ final class AsyncCalls {
     /** Threads that are about to run a body unasked, and which. */
     private final ConcurrentHashMap<Thread, Site> passing = new ConcurrentHashMap<>();
 
+    private volatile int departures;
     /** Calls that wait for their next attempt. */
     private final Set<AsyncCall> waiting = ConcurrentHashMap.newKeySet();
 
@@ -127,8 +128,15 @@ final class AsyncCalls {
         }
     }
 
+    /** How often the agent has left. */
+    int departures() {
+        return departures;
+    }
+
     /** Has the calls that wait for their next attempt make it at once. After the departure has been told. */
-    void leave() {
+    synchronized void leave() {
+        int before = departures;
+        departures = before + 1;
         for (AsyncCall call : waiting) {
             if (!wake(call)) {
                 call.again();

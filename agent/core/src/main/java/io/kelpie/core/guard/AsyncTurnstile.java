@@ -105,10 +105,29 @@ final class AsyncTurnstile {
         return retry != null && !turnstile.isOff() && retrier.plans(lane, retry, attempt, failure, result);
     }
 
-    /** Ends an asynchronous call with the outcome of its last attempt; {@code rejected} if none ever ran. */
-    void finish(Lane lane, Attempt attempt, int outcome, boolean rejected) {
+    /** What a call fails with whose last attempt brought another unwelcome result; null when that is what it brings. */
+    @Nullable
+    Throwable unwelcome(Lane lane, Attempt attempt) {
+        GuardPlan plan = lane.plan;
+        Retry retry = plan.retry;
+        boolean replace = retry != null
+                && retry.failsAfterMaxAttempts()
+                && attempt.number >= retry.maxAttempts()
+                && !plan.observes;
+        return replace ? plan.rejections.unwelcome() : null;
+    }
+
+    /**
+     * Ends an asynchronous call with the outcome of its last attempt.
+     *
+     * @param rejected whether no attempt ever ran
+     * @param wantedMore whether the retry took the last one for a failure
+     */
+    void finish(Lane lane, Attempt attempt, int outcome, boolean rejected, boolean wantedMore) {
         if (rejected) {
             totals.rejected.increment();
+        } else if (wantedMore) {
+            totals.failed.increment();
         } else if (outcome == Outcome.SUCCESS) {
             totals.succeeded.increment();
             if (attempt.number > 1) {

@@ -107,6 +107,10 @@ final class Retrier {
             retries.exhausted.increment();
             return false;
         }
+        if (failure != null && Causes.interrupted(failure)) {
+            retries.interrupted.increment();
+            return false;
+        }
         before.wait = plannedWait(lane.plan, retry, before.first, before.number, failure, result);
         if (before.wait >= 0) {
             retries.retries.increment();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kelpie.core.guard.CallInFlight;
+import io.kelpie.launcher.gate.KelpieRejectedException;
 import io.kelpie.launcher.gate.KelpieTimeoutException;
 import java.io.IOException;
 import java.time.Duration;
@@ -236,5 +237,24 @@ class AsynchronousTest {
         second.complete("fresh");
         assertThat(seen.get(30, TimeUnit.SECONDS)).isEqualTo("fresh");
         assertThat(guarded.status().calls().total()).isEqualTo(1);
+    }
+
+    @Test
+    void anUnwelcomeResultOfTheLastAttemptIsAFailureWhenThatIsWanted() {
+        guard("retry: {maxAttempts: 2, waitDuration: 0, budget: off, retryResults: {equals: [bad]},"
+                + " failAfterMaxAttempts: true}");
+        CompletableFuture<String> seen = service.future(() -> CompletableFuture.completedFuture("bad"));
+        await(seen, KelpieRejectedException.class);
+        assertThat(Service.CALLS).hasValue(2);
+        assertThat(guarded.status().calls().failed()).isEqualTo(1);
+    }
+
+    @Test
+    void anInterruptedCallIsNotTriedAgain() {
+        guard("retry: {maxAttempts: 3, waitDuration: 0, budget: off}");
+        CompletableFuture<String> seen =
+                service.future(() -> CompletableFuture.failedFuture(new InterruptedException("stop")));
+        await(seen, InterruptedException.class);
+        assertThat(Service.CALLS).hasValue(1);
     }
 }
