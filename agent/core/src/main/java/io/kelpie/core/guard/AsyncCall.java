@@ -24,7 +24,7 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
 
     private static final @Nullable Object[] NO_ARGUMENTS = {};
     /** In place of the number of an attempt. */
-    private static final int WHOLE_CALL = -1;
+    private static final int WHOLE_CALL = Integer.MAX_VALUE;
 
     private final Lane lane;
     private final AsyncCalls calls;
@@ -43,6 +43,8 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
     private volatile int overdue;
     /** Whether the caller does not want it any more. */
     private volatile boolean cancelled;
+    /** Whether the caller has the future of the body itself. */
+    private volatile boolean handedOut;
     /** Whether an attempt has run. */
     private volatile boolean ran;
 
@@ -91,15 +93,18 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
             follow(1, first, result);
             return mine == null ? result : mine;
         }
-        if (result instanceof Future<?> future) {
-            calls.watch(this, future);
-            return result;
-        }
         KelpieFuture1 overtaken = promise.future();
         if (overtaken != null) {
+            stopUnwanted(1, first, result);
             return overtaken;
         }
-        ended(1, result, null);
+        if (result instanceof Future<?> future) {
+            handedOut = true;
+            stopUnwanted(1, first, future);
+            calls.watch(this, future);
+        } else {
+            ended(1, result, null);
+        }
         return result;
     }
 
@@ -260,14 +265,19 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
 
     /** Waits for the future of an attempt, without a thread. */
     private void follow(int number, @Nullable AsyncRun mine, Object future) {
-        if (mine != null) {
-            mine.returned(future);
-            if (!state.isOpen(number)) {
-                mine.stop(true); // nobody wanted it any more when it came
-            }
-        }
+        stopUnwanted(number, mine, future);
         CompletionStage<?> unused = ((CompletionStage<?>) future)
                 .whenComplete((value, failure) -> ended(number, value, AsyncWork.unwrap(failure)));
+    }
+
+    /** Notes what an attempt has returned, for who ends it; stops it at once when somebody has ended it before it came. */
+    private void stopUnwanted(int number, @Nullable AsyncRun mine, @Nullable Object future) {
+        if (mine != null && future != null) {
+            mine.returned(future);
+            if (!state.isOpen(number)) {
+                mine.stop(true);
+            }
+        }
     }
 
     /** The specification's {@code Future}: the attempt is good as soon as there is one; what it brings is the caller's. */
@@ -311,8 +321,12 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
             return; // nobody listened for a while: the body may have ended unseen
         }
         boolean whole = lane.plan.limitOutside;
-        overdue = whole ? WHOLE_CALL : number;
-        if (state.isEntering()) {
+        if (whole) {
+            overdue = WHOLE_CALL;
+        } else if (overdue < number) {
+            overdue = number;
+        }
+        if (whole ? state.isEntering() : state.isEntering(number)) {
             AsyncRun entering = work.run();
             if (entering != null) {
                 entering.interrupt();
@@ -448,6 +462,7 @@ final class AsyncCall extends Passage implements KelpieCanceller1 {
     private boolean mayReplace() {
         GuardPlan plan = lane.plan;
         return !plan.observes
+                && !handedOut
                 && lane.site.replaceable
                 && (plan.retry != null || plan.limit != null || lane.fallback != null || work.goesElsewhere());
     }

@@ -38,6 +38,11 @@ final class AsyncState {
         return word.get() == of(number, OPEN);
     }
 
+    /** Whether this is the present attempt and still asks to be let in. */
+    boolean isEntering(int number) {
+        return word.get() == of(number, ENTERING);
+    }
+
     /** Whether the present attempt still asks to be let in. */
     boolean isEntering() {
         return (word.get() & PHASE) == ENTERING;

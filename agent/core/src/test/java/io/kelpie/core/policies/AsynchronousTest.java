@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -256,5 +259,44 @@ class AsynchronousTest {
                 service.future(() -> CompletableFuture.failedFuture(new InterruptedException("stop")));
         await(seen, InterruptedException.class);
         assertThat(Service.CALLS).hasValue(1);
+    }
+
+    @Test
+    void aPlainFutureThatTakesTooLongIsCancelledAndNotTriedAgain() throws Exception {
+        guarded.close();
+        guarded = new Protected("guards: {g: {methods: ['SERVICE#plainFuture'], timeout: 20ms, retry: 2}}");
+        CompletableFuture<String> work = new CompletableFuture<>();
+        Future<String> seen = service.plainFuture(() -> new FutureOnly<>(work));
+        assertThatThrownBy(() -> seen.get(30, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
+        until(() -> guarded.status().calls().failed() == 1);
+        assertThat(Service.CALLS).hasValue(1);
+    }
+
+    /** A future that is no stage. */
+    private record FutureOnly<T>(CompletableFuture<T> work) implements Future<T> {
+        @Override
+        public boolean cancel(boolean mayInterrupt) {
+            return work.cancel(mayInterrupt);
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return work.isCancelled();
+        }
+
+        @Override
+        public boolean isDone() {
+            return work.isDone();
+        }
+
+        @Override
+        public T get() throws InterruptedException, ExecutionException {
+            return work.get();
+        }
+
+        @Override
+        public T get(long time, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+            return work.get(time, unit);
+        }
     }
 }
