@@ -51,16 +51,19 @@ final class Attempts {
     }
 
     /**
-     * Whether the present thread holds a permit for a call of these methods. It looks wherever the thread may have been led when
-     * the pool had its size of now or a smaller one.
+     * Whether the present thread holds a permit for another call of these methods. It looks wherever the thread may have been
+     * led when the pool had its size of now or a smaller one.
+     *
+     * @param asking the call that asks: what it held for an attempt before this one is given back
      */
-    boolean holds(Nesting methods) {
+    boolean holds(Nesting methods, Attempt asking) {
         Thread self = Thread.currentThread();
         int start = start(self);
         Attempt[] present = pool;
         for (int size = present.length; size >= FIRST; size /= 2) {
             for (int i = 0; i < TRIES; i++) {
-                if (present[(start + i) & (size - 1)].holds(self, methods)) {
+                Attempt attempt = present[(start + i) & (size - 1)];
+                if (attempt != asking && attempt.holds(self, methods)) {
                     return true;
                 }
             }

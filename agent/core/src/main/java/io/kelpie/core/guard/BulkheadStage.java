@@ -72,10 +72,10 @@ final class BulkheadStage extends Stage {
      */
     private boolean isNested(Lane lane, @Nullable Attempt attempt) {
         Attempts calls = attempt == null ? null : attempt.pool();
-        if (calls == null || nesting.hasAsynchronous()) {
+        if (attempt == null || calls == null || nesting.hasAsynchronous()) {
             return nesting.isNested(lane.site);
         }
-        return calls.holds(nesting) || (calls.isExhausted() && nesting.isNested(lane.site));
+        return calls.holds(nesting, attempt) || (calls.isExhausted() && nesting.isNested(lane.site));
     }
 
     @Override

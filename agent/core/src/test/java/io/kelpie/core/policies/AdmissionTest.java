@@ -235,4 +235,30 @@ class AdmissionTest {
                 }))
                 .isEqualTo("after a millisecond");
     }
+
+    @Test
+    void anotherAttemptNeedsAPermitAgain() throws Exception {
+        guard("text", "bulkhead: 1, retry: {maxAttempts: 2, waitDuration: 300ms, budget: off}");
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        Thread other = new Thread(() -> {
+            Throwable refusal;
+            do {
+                refusal = Protected.thrownBy(() -> service.text(() -> {
+                    inside.countDown();
+                    end.await();
+                    return "in between";
+                }));
+            } while (refusal != null);
+        });
+        Throwable seen = Protected.thrownBy(() -> service.text(() -> {
+            other.start();
+            throw new IOException("makes room for the other one");
+        }));
+        assertThat(inside.getCount()).as("the other one came in between").isZero();
+        end.countDown();
+        other.join();
+        assertThat(seen).isInstanceOf(KelpieRejectedException.class);
+        assertThat(guarded.permits()).isZero();
+    }
 }
