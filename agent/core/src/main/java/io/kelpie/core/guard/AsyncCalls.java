@@ -7,6 +7,7 @@ import io.kelpie.core.guard.timeout.Wheel;
 import io.kelpie.core.time.Scheduler;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -173,7 +174,7 @@ final class AsyncCalls {
                 : lookup.unreflectSpecial(method, owner);
         return plain.asFixedArity()
                 .asSpreader(Object[].class, plain.type().parameterCount())
-                .asType(java.lang.invoke.MethodType.methodType(Object.class, Object[].class));
+                .asType(MethodType.methodType(Object.class, Object[].class));
     }
 
     /** Keeps an eye on a call with a time limit until it is {@link #finished}, or nobody holds its future any more. */
