@@ -66,7 +66,7 @@ final class Binding {
         for (NamedGuard guard : named) {
             read(guard, shared);
         }
-        KelpieConfig config = new KelpieConfig(agent, http, guards, annotations);
+        KelpieConfig config = new KelpieConfig(agent, http, guards, annotations, null);
         return new Loaded(config, findings.problems(), names, findings.leftOut(), readable);
     }
 

@@ -45,7 +45,8 @@ public record Loaded(
                 breaksAgent(file) ? before.agent() : config.agent(),
                 breaksHttp(file) ? before.http() : config.http(),
                 guards,
-                breaksAgent(file) ? before.annotations() : config.annotations());
+                breaksAgent(file) ? before.annotations() : config.annotations(),
+                config.ownWatch());
     }
 
     private void addNew(String name, List<GuardConfig> guards) {

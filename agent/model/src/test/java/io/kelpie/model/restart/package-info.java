@@ -1,0 +1,4 @@
+@NullMarked
+package io.kelpie.model.restart;
+
+import org.jspecify.annotations.NullMarked;
