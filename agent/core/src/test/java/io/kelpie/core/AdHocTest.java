@@ -67,6 +67,6 @@ class AdHocTest {
     }
 
     private static KelpieConfig config(List<GuardConfig> guards) {
-        return new KelpieConfig(AgentConfig.STANDARD, HttpConfig.STANDARD, guards, Annotations.OFF);
+        return new KelpieConfig(AgentConfig.STANDARD, HttpConfig.STANDARD, guards, Annotations.OFF, null);
     }
 }
