@@ -2,7 +2,6 @@ package io.kelpie.core.recovery;
 
 import io.kelpie.core.recovery.Outcome.Kind;
 import io.kelpie.model.config.watch.rule.Action;
-import io.kelpie.model.config.watch.rule.RuleConfig;
 import io.kelpie.model.config.watch.rule.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,6 @@ final class Chain {
         STUCK
     }
 
-    private final RuleConfig rule;
     private final Attempt attempt;
     private final List<Step> steps;
     private final Remedies remedies;
@@ -61,15 +59,7 @@ final class Chain {
         void taken(Attempt attempt, Step step, long nanos, Outcome outcome, boolean relieved);
     }
 
-    Chain(
-            RuleConfig rule,
-            Attempt attempt,
-            List<Step> steps,
-            Remedies remedies,
-            Bench bench,
-            HourlyLimit limit,
-            Steps told) {
-        this.rule = rule;
+    Chain(Attempt attempt, List<Step> steps, Remedies remedies, Bench bench, HourlyLimit limit, Steps told) {
         this.attempt = attempt;
         this.steps = List.copyOf(steps);
         this.remedies = remedies;
@@ -99,14 +89,32 @@ final class Chain {
         return end == null && index < steps.size() ? steps.get(index).action().name() : null;
     }
 
-    /** Stops it: the step under way is interrupted, no other is taken. */
-    void stop() {
+    /** Stops it: the step under way is interrupted, no other is taken. Until {@link #isQuiet} it still has a thread. */
+    void stop(long now) {
         if (end == null) {
-            if (job != null) {
+            if (job != null && !interrupted) {
+                interrupted = true;
+                interruptedAt = now;
                 job.interrupt();
             }
             end = End.STOPPED;
         }
+    }
+
+    /** Whether the step that was under way when it was stopped is over; one that does not end in time is given up. */
+    boolean isQuiet(long now) {
+        Job current = job;
+        if (current == null) {
+            return true;
+        }
+        if (current.outcome() == null && now - interruptedAt < GRACE) {
+            return false;
+        }
+        if (current.outcome() == null) {
+            boolean unused = bench.giveUp(current);
+        }
+        job = null;
+        return true;
     }
 
     /**
@@ -221,10 +229,5 @@ final class Chain {
         deadline = now + Math.min(step.timeout().toNanos(), attempt.deadlineNanos() - now);
         job = bench.start(remedy, attempt);
         return job != null;
-    }
-
-    /** The rule that it belongs to. */
-    RuleConfig rule() {
-        return rule;
     }
 }

@@ -8,6 +8,7 @@ final class Job {
     private final Remedy remedy;
     private final Attempt attempt;
     private @Nullable Thread thread;
+    private boolean calledOff;
     private volatile @Nullable Outcome outcome;
 
     Job(Remedy remedy, Attempt attempt) {
@@ -23,12 +24,9 @@ final class Job {
 
     /** Applies the remedy. Called once, by the thread that was chosen. */
     void run() {
-        synchronized (this) {
-            thread = Thread.currentThread();
-        }
         Outcome result;
         try {
-            result = remedy.apply(attempt);
+            result = begin() ? remedy.apply(attempt) : Outcome.notCarriedOut("it was stopped before it began");
         } catch (InterruptedException e) {
             result = Outcome.failed("it was interrupted");
         } catch (Throwable trouble) { // whatever it is, the recovery goes on
@@ -41,8 +39,14 @@ final class Job {
         }
     }
 
-    /** Asks it to stop; nothing happens once it is over. */
+    private synchronized boolean begin() {
+        thread = Thread.currentThread();
+        return !calledOff;
+    }
+
+    /** Asks it to stop; one that has not begun never will, and nothing happens once it is over. */
     synchronized void interrupt() {
+        calledOff = true;
         if (thread != null) {
             thread.interrupt();
         }

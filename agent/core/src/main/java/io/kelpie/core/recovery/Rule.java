@@ -32,6 +32,7 @@ final class Rule {
     private boolean acknowledged;
     private boolean byHand;
     private boolean critical;
+    private boolean standsIn;
     private @Nullable Chain chain;
     private long chainBegun;
     private @Nullable String lastResult;
@@ -44,6 +45,9 @@ final class Rule {
 
         /** The condition came back, or never went. */
         void failed(Rule rule, Attempt attempt, long nanos, String reason);
+
+        /** Its chain was stopped, and a step of it may still be under way. */
+        void stopped(Chain chain);
 
         /** There will be no other attempt. */
         void exhausted(Rule rule, Attempt attempt);
@@ -136,12 +140,13 @@ final class Rule {
             case VALIDATING -> validate(now, holds);
             case COOLING -> {
                 if (now - until >= 0) {
-                    state = holds && own ? RuleState.READY : RuleState.IDLE;
+                    state = holds && (own || standsIn) ? RuleState.READY : RuleState.IDLE;
                     failures = 0;
                 }
             }
             case EXHAUSTED -> {
                 if (attempts == 0) {
+                    standsIn = false;
                     state = RuleState.IDLE;
                 }
             }
@@ -197,6 +202,7 @@ final class Rule {
     void takeOver(Rule other) {
         if (config.enabled() && !suppressed && (state == RuleState.IDLE || state == RuleState.COUNTING)) {
             condition = other.condition;
+            standsIn = true;
             state = RuleState.READY;
         }
     }
@@ -249,6 +255,7 @@ final class Rule {
             fail(now, "it came back");
         } else if (now - until >= 0) {
             state = RuleState.IDLE;
+            standsIn = false;
             lastResult = "recovered";
             chain = null;
             verdicts.recovered(this, over.attempt(), now - chainBegun);
@@ -297,7 +304,8 @@ final class Rule {
     void stop(long now) {
         Chain running = chain;
         if (running != null && running.end() == null) {
-            running.stop();
+            running.stop(now);
+            verdicts.stopped(running);
             fail(now, "it was stopped");
         }
     }

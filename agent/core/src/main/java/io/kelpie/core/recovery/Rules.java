@@ -32,6 +32,9 @@ public final class Rules implements Rule.Verdicts, Chain.Steps {
     private final HourlyLimit limit;
     private final SuccessRates rates = new SuccessRates();
 
+    /** Chains that were stopped and whose last step may still be under way. */
+    private final List<Chain> stopped = new ArrayList<>();
+
     /** By priority; those that only stand in for others included. */
     private List<Rule> rules = List.of();
 
@@ -88,6 +91,7 @@ public final class Rules implements Rule.Verdicts, Chain.Steps {
         if (paused && now - pausedUntil >= 0) {
             paused = false;
         }
+        stopped.removeIf(chain -> chain.isQuiet(now));
         for (Rule rule : rules) {
             boolean holds = Conditions.hold(rule.condition(), situation);
             rule.round(now, holds, fresh, !standsIn(rule));
@@ -130,7 +134,7 @@ public final class Rules implements Rule.Verdicts, Chain.Steps {
                 dry,
                 about);
         List<Step> steps = config.reorder() ? rates.order(config.name(), config.steps()) : config.steps();
-        rule.start(new Chain(config, attempt, steps, remedies, bench, limit, this), now, byHand);
+        rule.start(new Chain(attempt, steps, remedies, bench, limit, this), now, byHand);
     }
 
     /** Whether a rule acts only after another one has given up. */
@@ -297,6 +301,11 @@ public final class Rules implements Rule.Verdicts, Chain.Steps {
     @Override
     public void failed(Rule rule, Attempt attempt, long nanos, String reason) {
         end(attempt, nanos, "failed", reason);
+    }
+
+    @Override
+    public void stopped(Chain chain) {
+        stopped.add(chain);
     }
 
     @Override

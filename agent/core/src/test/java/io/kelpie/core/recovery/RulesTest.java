@@ -251,6 +251,32 @@ class RulesTest {
     }
 
     @Nested
+    class StandingIn {
+
+        @Test
+        void triesAsOftenAsItsOwnRuleSays() {
+            rules.apply(
+                    List.of(
+                            rule("first")
+                                    .attempts(1)
+                                    .timeout(5)
+                                    .otherwise("second")
+                                    .steps("a"),
+                            rule("second")
+                                    .when(FindingKind.DISK)
+                                    .attempts(2)
+                                    .timeout(5)
+                                    .cooldown(20)
+                                    .steps("b")),
+                    false);
+            ill();
+            rounds(100);
+            assertThat(applied).containsExactly("a", "b", "b");
+            assertThat(status("second").state()).isEqualTo(RuleState.EXHAUSTED);
+        }
+    }
+
+    @Nested
     class Several {
 
         @Test
@@ -329,6 +355,47 @@ class RulesTest {
             assertThat(applied).containsExactly("a");
             assertThat(ears.heard).contains("r failed: it was stopped");
             assertThat(rules.pausedFor()).isPositive();
+        }
+    }
+
+    @Nested
+    class Stopping {
+
+        @Test
+        void givesUpAStepThatDoesNotEnd() {
+            bench.hold = true;
+            rules.apply(List.of(rule("r").steps("a", "b")), false);
+            ill();
+            rounds(1);
+            rules.suppress("r", Duration.ofHours(1));
+            rounds(1);
+            assertThat(bench.lost()).isZero();
+            rounds(2);
+            assertThat(bench.lost()).isEqualTo(1);
+            assertThat(bench.isFree()).isTrue();
+        }
+
+        @Test
+        void leavesAStepAloneThatEndsInTime() {
+            bench.hold = true;
+            rules.apply(List.of(rule("r").steps("a", "b")), false);
+            ill();
+            rounds(1);
+            rules.suppress("r", Duration.ofHours(1));
+            bench.given.get(0).run();
+            rounds(10);
+            assertThat(bench.lost()).isZero();
+        }
+
+        @Test
+        void keepsAStepFromBeginningThatHasNotBegun() {
+            bench.hold = true;
+            rules.apply(List.of(rule("r").steps("a", "b")), false);
+            ill();
+            rounds(1);
+            rules.suppress("r", Duration.ofHours(1));
+            bench.given.get(0).run();
+            assertThat(applied).isEmpty();
         }
     }
 
