@@ -151,7 +151,7 @@ public final class RunningJvm implements AutoCloseable {
 
     /** Asks it to end, as {@code kill} does. */
     public void terminate() {
-        process.destroy();
+        process.toHandle().destroy(); // the process itself would close its streams, and what it says at its end be lost
     }
 
     /** Sends it a signal by name, such as {@code STOP}. */
