@@ -66,18 +66,22 @@ public final class Rules implements Rule.Verdicts, Chain.Steps {
         List<Rule> next = new ArrayList<>();
         for (RuleConfig config : wanted) {
             Rule rule = new Rule(config, this);
-            Rule before = find(config.name());
-            if (before != null) {
-                before.stop(now);
-                rule.inherit(before);
+            Rule same = find(config.name());
+            if (same != null) {
+                same.stop(now);
+                rule.inherit(same);
             }
             next.add(rule);
         }
-        for (Rule rule : rules) {
-            rule.stop(now);
-        }
         next.sort(Comparator.comparingInt(rule -> rule.config().priority()));
+        List<Rule> before = rules;
         rules = List.copyOf(next);
+        for (Rule rule : before) {
+            rule.stop(now);
+            if (find(rule.config().name()) == null) {
+                incidents.end("rule", rule.config().name(), "the rule is gone");
+            }
+        }
         dryRun = dry;
     }
 

@@ -403,6 +403,17 @@ class RulesTest {
     class Reloads {
 
         @Test
+        void endTheIncidentOfARuleThatIsGone() {
+            rules.apply(List.of(rule("r").steps("a"), rule("stays").steps("a")), false);
+            ill();
+            rounds(8);
+            assertThat(incidents.standing("rule", "r")).isNotNull();
+            rules.apply(List.of(rule("stays").steps("a")), false);
+            assertThat(incidents.standing("rule", "r")).isNull();
+            assertThat(incidents.standing("rule", "stays")).isNotNull();
+        }
+
+        @Test
         void keepWhatWasCounted() {
             rules.apply(List.of(rule("r").attempts(1).timeout(5).steps("a")), false);
             ill();
